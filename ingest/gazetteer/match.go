@@ -1,0 +1,72 @@
+package gazetteer
+
+// longestName bounds the words of a name, so that matching is linear in the text.
+const longestName = 12
+
+// Matcher finds names in a run of tokens.
+type Matcher struct {
+	gazetteer *Gazetteer
+	text      string
+	spans     []Bounds
+	words     []string // folded words of all tokens
+	first     []int32  // token → its first word; one more for the end
+}
+
+// Bounds are the bytes of a token, half-open.
+type Bounds struct{ Start, End int }
+
+// Matcher prepares the tokens of a text, which are in order and do not overlap.
+func (g *Gazetteer) Matcher(text string, tokens []Bounds) *Matcher {
+	m := &Matcher{gazetteer: g, text: text, spans: tokens}
+	m.first = make([]int32, 0, len(tokens)+1)
+	m.words = make([]string, 0, len(tokens))
+	for _, span := range tokens {
+		m.first = append(m.first, int32(len(m.words)))
+		m.words = foldWords(m.words, text[span.Start:span.End])
+	}
+	m.first = append(m.first, int32(len(m.words)))
+	return m
+}
+
+// Word returns the folded form of a token: lower case, no accents; "" for a mark.
+func (m *Matcher) Word(token int) string {
+	from, to := m.first[token], m.first[token+1]
+	if from == to {
+		return ""
+	}
+	return m.words[from]
+}
+
+// Longest returns the longest name that begins at a token and ends before the token limit, as a
+// number of tokens with the entries that bear it, best first; 0 if there is none.
+func (m *Matcher) Longest(at, limit int) (int, []Entry) {
+	from := m.first[at]
+	if from == m.first[at+1] {
+		return 0, nil
+	}
+	most := m.gazetteer.longest[m.words[from]]
+	for last := m.lastToken(at, limit, most); last >= at; last-- {
+		to := m.first[last+1]
+		if to == m.first[last] {
+			continue // a name does not end in a mark
+		}
+		names := m.gazetteer.byName[joinWords(m.words[from:to])]
+		if len(names) == 0 {
+			continue
+		}
+		if found := m.gazetteer.pick(names, m.text[m.spans[at].Start:m.spans[last].End]); len(found) > 0 {
+			return last - at + 1, found
+		}
+	}
+	return 0, nil
+}
+
+// lastToken returns the last token before limit that ends within a number of words from at.
+func (m *Matcher) lastToken(at, limit, words int) int {
+	end := m.first[at] + int32(words)
+	last := at - 1
+	for i := at; i < limit && m.first[i+1] <= end && i < at+2*longestName; i++ {
+		last = i
+	}
+	return last
+}
