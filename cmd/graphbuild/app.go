@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+// app is what every command works with.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	configFile     string
+	loaded         *loadedConfig
+}
+
+// run is the program: it returns the exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr}
+	root := a.root()
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	command, err := root.ExecuteContextC(ctx)
+	return report(stderr, command, err)
+}
+
+const longHelp = `graphbuild reads news articles and builds a graph of people, organisations and states:
+what each is said to have done, when, who says so and who denies it. Every edge
+keeps the words that carry it. It works offline and gives the same bytes every time.`
+
+const rootExample = `  graphbuild build article.txt            # read, link, write exports/graph.dot and more
+  graphbuild export --format graphml -o graph.graphml
+  graphbuild push --uri neo4j://localhost:7687
+  graphbuild query --neo4j 'MATCH (a)-[r]->(b) RETURN a.name, type(r), b.name LIMIT 5'`
+
+const exitCodes = `Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 some documents failed
+(each is named), 4 authentication, 5 Neo4j not reachable, 130 interrupted.`
+
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use: "graphbuild", Short: "a knowledge graph from news, with every claim's words",
+		Long: longHelp + "\n\n" + exitCodes, Example: rootExample,
+		SilenceUsage: true, SilenceErrors: true,
+		Version: version(),
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			return a.loadConfig(cmd)
+		},
+	}
+	root.SetVersionTemplate("graphbuild {{.Version}}\n")
+	root.SetFlagErrorFunc(flagError)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	flags := root.PersistentFlags()
+	flags.StringVarP(&a.configFile, "config", "c", "", "configuration `file` (default ./config.yaml, where there is one)")
+	flags.String("db", Default().DB, "the store: one SQLite `file`")
+	for _, command := range a.commands() {
+		root.AddCommand(command)
+	}
+	return root
+}
+
+// commands lists the commands in the order in which help shows them.
+func (a *app) commands() []*cobra.Command {
+	return []*cobra.Command{
+		a.versionCommand(),
+		a.configCommand(),
+	}
+}
+
+func (a *app) loadConfig(cmd *cobra.Command) error {
+	loaded, err := load(a.configFile, os.LookupEnv, cmd.Flags())
+	a.loaded = loaded
+	return err
+}
+
+// config returns the configuration that holds for the running command.
+func (a *app) config() Config { return a.loaded.Config }

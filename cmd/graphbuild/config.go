@@ -1,0 +1,216 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/pflag"
+	"github.com/spf13/viper"
+)
+
+// Config is what a user can set. The committed config.yaml documents each key.
+type Config struct {
+	DB          string   `mapstructure:"db" json:"db"`
+	Exports     string   `mapstructure:"exports" json:"exports"`
+	Formats     []string `mapstructure:"formats" json:"formats"`
+	Workers     int      `mapstructure:"workers" json:"workers"`
+	MaxDocument int      `mapstructure:"max_document" json:"max_document"`
+	Aliases     string   `mapstructure:"aliases" json:"aliases"`
+	Ontology    string   `mapstructure:"ontology" json:"ontology"`
+	Neo4j       Neo4j    `mapstructure:"neo4j" json:"neo4j"`
+}
+
+// Neo4j says how to reach a server. Its password is no key: it comes from the environment or a
+// file.
+type Neo4j struct {
+	URI          string `mapstructure:"uri" json:"uri"`
+	Username     string `mapstructure:"username" json:"username"`
+	PasswordFile string `mapstructure:"password_file" json:"password_file"`
+	Database     string `mapstructure:"database" json:"database"`
+	Push         bool   `mapstructure:"push" json:"push"`
+	Batch        int    `mapstructure:"batch" json:"batch"`
+}
+
+// Default returns the configuration of a user who has set nothing.
+func Default() Config {
+	return Config{
+		DB: "graphbuild.db", Exports: "exports", Formats: []string{"dot", "graphml", "jsonl"},
+		MaxDocument: 5_000_000,
+		Neo4j:       Neo4j{URI: "neo4j://localhost:7687", Username: "neo4j", Batch: 5000},
+	}
+}
+
+// keys lists every configuration key with its default.
+func keys() []keyDefault {
+	d := Default()
+	return []keyDefault{
+		{"db", d.DB}, {"exports", d.Exports}, {"formats", d.Formats}, {"workers", d.Workers},
+		{"max_document", d.MaxDocument}, {"aliases", d.Aliases}, {"ontology", d.Ontology},
+		{"neo4j::uri", d.Neo4j.URI}, {"neo4j::username", d.Neo4j.Username},
+		{"neo4j::password_file", d.Neo4j.PasswordFile}, {"neo4j::database", d.Neo4j.Database},
+		{"neo4j::push", d.Neo4j.Push}, {"neo4j::batch", d.Neo4j.Batch},
+	}
+}
+
+type keyDefault struct {
+	name  string
+	value any
+}
+
+// flagOf maps a key to the flag that sets it where its name differs from the key's last part.
+func flagOf(key string) string {
+	last := key[strings.LastIndex(key, ":")+1:]
+	return strings.ReplaceAll(last, "_", "-")
+}
+
+// loadedConfig is a configuration with the place that each value comes from.
+type loadedConfig struct {
+	Config
+	Origin map[string]string // by key: "default", "file …", "environment …", "flag --…"
+}
+
+const keyDelimiter = "::"
+
+// load reads the configuration: flags before environment before file before defaults. path is the
+// file that the user named, "" for the usual places. lookup is os.LookupEnv.
+func load(path string, lookup func(string) (string, bool), flags *pflag.FlagSet) (*loadedConfig, error) {
+	v := viper.NewWithOptions(viper.KeyDelimiter(keyDelimiter))
+	file, err := readConfigFile(v, path)
+	if err != nil {
+		return nil, err
+	}
+	loaded := &loadedConfig{Origin: make(map[string]string)}
+	for _, key := range keys() {
+		v.SetDefault(key.name, key.value)
+		loaded.Origin[key.name] = origin(v, key.name, file)
+		setFromEnvironment(v, loaded, key.name, lookup)
+		setFromFlag(v, loaded, key.name, flags)
+	}
+	if err := v.UnmarshalExact(&loaded.Config); err != nil {
+		return nil, usagef("configuration: %w", err)
+	}
+	return loaded, loaded.validate()
+}
+
+func origin(v *viper.Viper, key, file string) string {
+	if file != "" && v.InConfig(key) {
+		return "file " + file
+	}
+	return "default"
+}
+
+func setFromEnvironment(v *viper.Viper, l *loadedConfig, key string, lookup func(string) (string, bool)) {
+	for _, name := range environmentNames(key) {
+		if value, ok := lookup(name); ok && value != "" {
+			v.Set(key, environmentValue(key, value))
+			l.Origin[key] = "environment " + name
+			return
+		}
+	}
+}
+
+// environmentNames returns the variables that set a key, the first one that is set counts. Those
+// of Neo4j's own tools are taken too.
+func environmentNames(key string) []string {
+	upper := strings.ToUpper(strings.ReplaceAll(key, keyDelimiter, "_"))
+	names := []string{"GRAPHBUILD_" + upper}
+	switch key {
+	case "neo4j::uri", "neo4j::username", "neo4j::database", "neo4j::password_file":
+		names = append(names, upper)
+	}
+	return names
+}
+
+func environmentValue(key, value string) any {
+	if key == "formats" {
+		return strings.Split(value, ",")
+	}
+	return value
+}
+
+func setFromFlag(v *viper.Viper, l *loadedConfig, key string, flags *pflag.FlagSet) {
+	flag := flags.Lookup(flagOf(key))
+	if flag == nil || !flag.Changed {
+		return
+	}
+	l.Origin[key] = "flag --" + flag.Name
+	if list, ok := flag.Value.(pflag.SliceValue); ok {
+		v.Set(key, list.GetSlice())
+		return
+	}
+	v.Set(key, flag.Value.String())
+}
+
+// readConfigFile checks the file's keys and reads it. It returns the file's name, "" where there
+// is none.
+func readConfigFile(v *viper.Viper, path string) (string, error) {
+	named := path != ""
+	if !named {
+		path = usualConfigFile()
+	}
+	if path == "" {
+		return "", nil
+	}
+	raw, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", usagef("%s: no such file", path)
+	}
+	if err != nil {
+		return "", usagef("configuration: %w", err)
+	}
+	if err := checkKeys(path, raw); err != nil {
+		return "", usageError{err}
+	}
+	v.SetConfigFile(path)
+	v.SetConfigType("yaml")
+	if err := v.ReadConfig(strings.NewReader(string(raw))); err != nil {
+		return "", usagef("%s: %w", path, err)
+	}
+	return path, nil
+}
+
+// usualConfigFile returns the first of the usual places that has a file.
+func usualConfigFile() string {
+	places := []string{"config.yaml"}
+	if dir, err := os.UserConfigDir(); err == nil {
+		places = append(places, filepath.Join(dir, "graphbuild", "config.yaml"))
+	}
+	for _, path := range places {
+		if _, err := os.Stat(path); err == nil {
+			return path
+		}
+	}
+	return ""
+}
+
+func (l *loadedConfig) validate() error {
+	if l.Workers < 0 {
+		return usagef("workers: %d is negative; 0 takes every core", l.Workers)
+	}
+	if l.MaxDocument < 1 {
+		return usagef("max_document: %d bytes leave nothing to read", l.MaxDocument)
+	}
+	if l.Neo4j.Batch < 1 {
+		return usagef("neo4j.batch: %d rows cannot be sent; the default is %d", l.Neo4j.Batch, Default().Neo4j.Batch)
+	}
+	return nil
+}
+
+// password returns the Neo4j password: from NEO4J_PASSWORD, else from the password file.
+func (c Config) password() (string, error) {
+	if p, ok := os.LookupEnv("NEO4J_PASSWORD"); ok {
+		return p, nil
+	}
+	if c.Neo4j.PasswordFile == "" {
+		return "", nil
+	}
+	raw, err := os.ReadFile(c.Neo4j.PasswordFile)
+	if err != nil {
+		return "", fmt.Errorf("password file: %w", err)
+	}
+	return strings.TrimRight(string(raw), "\r\n"), nil
+}
