@@ -1,6 +1,8 @@
 package property
 
 import (
+	"slices"
+
 	"github.com/graphbuild/graphbuild/graph"
 )
 
@@ -12,9 +14,15 @@ func Entity(list []Property, e graph.Entity) []Property {
 	list = text(list, "type", string(e.Type))
 	list = words(list, "aliases", aliasNames(e.Aliases))
 	for _, f := range e.Facts {
-		list = text(list, FactName(f.Name), f.Value)
+		if name := FactName(f.Name); !has(list, name) {
+			list = text(list, name, f.Value)
+		}
 	}
 	return list
+}
+
+func has(list []Property, name string) bool {
+	return slices.ContainsFunc(list, func(p Property) bool { return p.Name == name })
 }
 
 // FactName is the property name of a fact.

@@ -14,6 +14,7 @@ type Table struct {
 	Type     string   // of relationships
 	From, To string   // labels of the ends
 	Keyed    bool     // relationships are told apart by their property key, not by their ends alone
+	Columns  []Column // the properties that rows may have
 	Rows     iter.Seq[Row]
 }
 
@@ -28,15 +29,18 @@ type Row struct {
 // key. A graph without any nodes of a kind has no table of it.
 func Nodes(g *graph.Graph) []Table {
 	var tables []Table
+	columns := EntityColumns(g)
 	labels, rows := grouped(g.EntityCount(), func(row int) string { return string(g.EntityType(row)) }, Name)
 	for _, label := range labels {
-		tables = append(tables, Table{Labels: []string{EntityLabel, label}, Rows: entities(g, rows[label])})
+		tables = append(tables, Table{
+			Labels: []string{EntityLabel, label}, Columns: columns, Rows: entities(g, rows[label]),
+		})
 	}
 	if g.DocumentCount() > 0 {
-		tables = append(tables, Table{Labels: []string{DocumentLabel}, Rows: documents(g)})
+		tables = append(tables, Table{Labels: []string{DocumentLabel}, Columns: documentColumns(), Rows: documents(g)})
 	}
 	if g.ClaimCount() > 0 {
-		tables = append(tables, Table{Labels: []string{ClaimLabel}, Rows: claims(g)})
+		tables = append(tables, Table{Labels: []string{ClaimLabel}, Columns: claimColumns(), Rows: claims(g)})
 	}
 	return tables
 }
@@ -107,7 +111,8 @@ func Relationships(g *graph.Graph) []Table {
 	types, rows := grouped(g.RelationCount(), g.RelationType, RelationshipType)
 	for _, typ := range types {
 		tables = append(tables, Table{
-			Type: typ, From: EntityLabel, To: EntityLabel, Keyed: true, Rows: relations(g, rows[typ]),
+			Type: typ, From: EntityLabel, To: EntityLabel, Keyed: true,
+			Columns: RelationColumns(), Rows: relations(g, rows[typ]),
 		})
 	}
 	if g.ClaimCount() > 0 {
@@ -117,7 +122,10 @@ func Relationships(g *graph.Graph) []Table {
 		tables = append(tables, Table{Type: In, From: ClaimLabel, To: DocumentLabel, Rows: roles(g, In)})
 	}
 	if g.DocumentCount() > 0 {
-		tables = append(tables, Table{Type: Mentions, From: DocumentLabel, To: EntityLabel, Rows: mentions(g)})
+		tables = append(tables, Table{
+			Type: Mentions, From: DocumentLabel, To: EntityLabel,
+			Columns: []Column{{"count", Integer}}, Rows: mentions(g),
+		})
 	}
 	return tables
 }

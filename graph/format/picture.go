@@ -1,0 +1,207 @@
+package format
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/graphbuild/graphbuild/graph"
+)
+
+// A picture is the part of a graph that can be read on one page: the backbone of its most
+// important entities. Relations between the same two entities in the same direction that look
+// alike are one edge.
+type picture struct {
+	g        *graph.Graph
+	entities []int // rows, most important first
+	rank     []int // importance by row
+	edges    []pictureEdge
+	total    int // edges that the whole graph would have
+}
+
+// look is how a relation is drawn.
+type look uint8
+
+const (
+	looksLasting look = iota // an office, membership, place …: no event
+	looksFact
+	looksExpected
+	looksDisputed
+	looksDenied
+)
+
+type pictureEdge struct {
+	from, to int
+	look     look
+	lines    []pictureLine // most claims first
+	weight   int
+}
+
+// pictureLine is the relations of one type on an edge.
+type pictureLine struct {
+	typ         string
+	claims      int
+	first, last string
+}
+
+// At most so much is drawn.
+const (
+	pictureEntities = 28
+	pictureEdges    = 44
+)
+
+func newPicture(g *graph.Graph) picture {
+	p := picture{g: g, rank: importance(g)}
+	chosen := p.choose()
+	edges := p.merge(chosen)
+	p.total = len(edges)
+	p.edges = backbone(edges, g.EntityCount())
+	p.entities = p.connected(chosen)
+	return p
+}
+
+// importance weighs an entity by the claims about it and by how many documents mention it.
+func importance(g *graph.Graph) []int {
+	rank := make([]int, g.EntityCount())
+	for row := range g.RelationCount() {
+		from, to := g.Ends(row)
+		n := 2 * len(g.ClaimsOf(row))
+		rank[from] += n
+		rank[to] += n
+	}
+	for pair, count := range g.Mentioned() {
+		rank[pair[1]] += 1 + min(count, 8)
+	}
+	return rank
+}
+
+// choose returns the rows of the most important entities that have a relation to another one.
+func (p picture) choose() []int {
+	rows := p.related()
+	slices.SortFunc(rows, func(a, b int) int {
+		return cmp.Or(cmp.Compare(p.rank[b], p.rank[a]), cmp.Compare(a, b))
+	})
+	return rows[:min(len(rows), pictureEntities)]
+}
+
+func (p picture) related() []int {
+	var rows []int
+	for row := range p.g.EntityCount() {
+		if p.g.Out().Degree(row)+p.g.In().Degree(row) > 0 {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// merge makes edges of the relations among the chosen entities.
+func (p picture) merge(chosen []int) []pictureEdge {
+	in := make(map[int]bool, len(chosen))
+	for _, row := range chosen {
+		in[row] = true
+	}
+	type place struct {
+		from, to int
+		look     look
+	}
+	at := map[place]int{}
+	var edges []pictureEdge
+	for row := range p.g.RelationCount() {
+		from, to := p.g.Ends(row)
+		if !in[from] || !in[to] {
+			continue
+		}
+		where := place{from, to, lookOf(p.g, row)}
+		i, ok := at[where]
+		if !ok {
+			i = len(edges)
+			at[where] = i
+			edges = append(edges, pictureEdge{from: from, to: to, look: where.look})
+		}
+		edges[i].add(p.g, row)
+	}
+	return edges
+}
+
+func lookOf(g *graph.Graph, relation int) look {
+	switch g.RelationStatus(relation) {
+	case graph.StatusDisputed:
+		return looksDisputed
+	case graph.StatusDenied:
+		return looksDenied
+	case graph.StatusExpected:
+		return looksExpected
+	}
+	switch g.RelationClass(relation) {
+	case graph.Position, graph.Member, graph.Part, graph.Located, graph.Related:
+		return looksLasting
+	}
+	return looksFact
+}
+
+func (e *pictureEdge) add(g *graph.Graph, relation int) {
+	r := g.Relation(relation)
+	claims := max(len(g.ClaimsOf(relation)), 1)
+	e.weight += claims
+	i := slices.IndexFunc(e.lines, func(l pictureLine) bool { return l.typ == r.Type })
+	if i < 0 {
+		i = len(e.lines)
+		e.lines = append(e.lines, pictureLine{typ: r.Type})
+	}
+	l := &e.lines[i]
+	l.claims += claims
+	if r.First != "" && (l.first == "" || r.First < l.first) {
+		l.first = r.First
+	}
+	l.last = max(l.last, r.Last)
+	slices.SortStableFunc(e.lines, func(a, b pictureLine) int { return cmp.Compare(b.claims, a.claims) })
+}
+
+// backbone keeps the edges that can be read: first those that hold the picture together, the
+// heaviest first (Kruskal's spanning forest), then the heaviest others; what is disputed, denied
+// or expected counts double, since a reader looks for it.
+func backbone(edges []pictureEdge, entities int) []pictureEdge {
+	slices.SortStableFunc(edges, func(a, b pictureEdge) int { return cmp.Compare(b.heft(), a.heft()) })
+	parent := make([]int, entities)
+	for i := range parent {
+		parent[i] = i
+	}
+	root := func(i int) int {
+		for parent[i] != i {
+			parent[i] = parent[parent[i]]
+			i = parent[i]
+		}
+		return i
+	}
+	var keep, rest []pictureEdge
+	for _, e := range edges {
+		a, b := root(e.from), root(e.to)
+		if a != b {
+			parent[a] = b
+			keep = append(keep, e)
+		} else {
+			rest = append(rest, e)
+		}
+	}
+	room := max(0, pictureEdges-len(keep))
+	keep = append(keep, rest[:min(len(rest), room)]...)
+	slices.SortFunc(keep, func(a, b pictureEdge) int {
+		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.look, b.look))
+	})
+	return keep
+}
+
+func (e pictureEdge) heft() int {
+	if e.look >= looksExpected {
+		return 2 * e.weight
+	}
+	return e.weight
+}
+
+// connected drops the entities that no edge reaches, except where there is no edge at all.
+func (p picture) connected(chosen []int) []int {
+	reached := map[int]bool{}
+	for _, e := range p.edges {
+		reached[e.from], reached[e.to] = true, true
+	}
+	return slices.DeleteFunc(slices.Clone(chosen), func(row int) bool { return !reached[row] })
+}

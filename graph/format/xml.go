@@ -1,0 +1,66 @@
+package format
+
+import (
+	"unicode/utf8"
+)
+
+// xml appends text as XML content or attribute value. Characters that XML 1.0 forbids are left
+// out, bytes that are no UTF-8 become U+FFFD, and line ends and tabs are written as references,
+// since a parser would turn them into spaces.
+func (s *sink) xml(text string) {
+	start := 0
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c < utf8.RuneSelf && xmlPlain[c] {
+			i++
+			continue
+		}
+		size, replacement := 1, ""
+		if c < utf8.RuneSelf {
+			replacement = xmlReference(c)
+		} else {
+			var r rune
+			r, size = utf8.DecodeRuneInString(text[i:])
+			if (r != utf8.RuneError || size > 1) && r != 0xFFFE && r != 0xFFFF {
+				i += size
+				continue
+			}
+			replacement = "\ufffd"
+		}
+		s.buf = append(append(s.buf, text[start:i]...), replacement...)
+		i += size
+		start = i
+	}
+	s.buf = append(s.buf, text[start:]...)
+}
+
+// xmlPlain marks the ASCII characters that stand for themselves.
+var xmlPlain = func() (plain [utf8.RuneSelf]bool) {
+	for c := byte(' '); c < 0x7f; c++ {
+		plain[c] = xmlReference(c) == ""
+	}
+	return plain
+}()
+
+// xmlReference is what stands for an ASCII character that is not plain; "" leaves it out.
+func xmlReference(c byte) string {
+	switch c {
+	case '&':
+		return "&amp;"
+	case '<':
+		return "&lt;"
+	case '>':
+		return "&gt;"
+	case '"':
+		return "&#34;"
+	case '\'':
+		return "&#39;"
+	case '\t':
+		return "&#9;"
+	case '\n':
+		return "&#10;"
+	case '\r':
+		return "&#13;"
+	}
+	return ""
+}
