@@ -1,0 +1,117 @@
+package clean
+
+import (
+	"strings"
+
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// bioPhrases are what pages say of their authors and of themselves, folded.
+var bioPhrases = []string{
+	"welcome to", "contact us", "strive to", "our readers", "our team", "thank you for visiting", "about the author",
+	"is our", "previously worked", "previously covered", "is a reporter", "is a freelance", "is a former", "bureau chief of",
+	"is associate editor", "write to us", "tweets", "desk at", "has covered", "covers", "reported from",
+}
+
+// dropBios claims what a page says of its author or itself: a closing paragraph about somebody
+// named in the byline, or one in which "we", "our" and "you" outside quotations are dense. A
+// name alone on the line before it goes with it.
+func dropBios(p *page) {
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.kind != "" || !p.bio(i) {
+			continue
+		}
+		l.kind, l.reason = text.Furniture, "about the author or the site"
+		if i > 0 {
+			if head := &p.lines[i-1]; head.kind == "" && head.words <= 5 && !head.stop && names(p.text(head)) {
+				head.kind, head.reason = text.Furniture, "author of what follows"
+			}
+		}
+	}
+	p.bounds()
+}
+
+func (p *page) bio(i int) bool {
+	l := &p.lines[i]
+	if i == 0 || i < p.first {
+		return false
+	}
+	s := p.text(l)
+	if len(s) < 4000 && addressed(s) {
+		return true
+	}
+	if l.folded == "" || !p.closing(i) {
+		return false
+	}
+	if strings.HasPrefix(s, "About ") && strings.Contains(s[:min(len(s), 50)], ": ") {
+		return true
+	}
+	return (p.byAuthor(l) || p.named(i)) && bioPhrase(l.folded)
+}
+
+// named reports whether the line before is a name alone, with which line i begins.
+func (p *page) named(i int) bool {
+	head := &p.lines[i-1]
+	first, _, _ := strings.Cut(p.lines[i].folded, " ")
+	return head.words <= 4 && !head.stop && names(p.text(head)) && strings.HasPrefix(head.folded, first+" ")
+}
+
+// closing reports whether no more than two lines of prose follow line i.
+func (p *page) closing(i int) bool {
+	left := 0
+	for j := i + 1; j < len(p.lines) && left <= 2; j++ {
+		if l := &p.lines[j]; l.kind == "" && l.prose() {
+			left++
+		}
+	}
+	return left <= 2
+}
+
+// byAuthor reports whether the line begins with a word of the byline, or with what pages call
+// their authors.
+func (p *page) byAuthor(l *line) bool {
+	if strings.HasPrefix(l.folded, "about the author") {
+		return true
+	}
+	for _, name := range p.authors {
+		if strings.HasPrefix(l.folded, name+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+func bioPhrase(folded string) bool {
+	padded := " " + folded + " "
+	for _, words := range bioPhrases {
+		if strings.Contains(padded, " "+words+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// addressed reports whether at least one word in twenty outside quotations is "we", "our",
+// "you" or the like, and there are four or more of them.
+func addressed(s string) bool {
+	words, persons, quoted := 0, 0, false
+	for word := range strings.FieldsSeq(s) {
+		if strings.HasPrefix(word, "“") || strings.HasPrefix(word, "\"") || strings.HasPrefix(word, "‘") {
+			quoted = true
+		}
+		if !quoted {
+			words++
+			switch fold(word) {
+			case "we", "our", "us", "you", "your", "ours":
+				if word != "US" && word != "US," {
+					persons++
+				}
+			}
+		}
+		if strings.ContainsAny(word, "”\"") && !strings.HasPrefix(word, "“") && !strings.HasPrefix(word, "\"") {
+			quoted = false
+		}
+	}
+	return persons >= 4 && persons*20 >= words
+}

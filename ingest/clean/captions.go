@@ -1,0 +1,140 @@
+package clean
+
+import (
+	"strings"
+
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// findCaptions claims captions by the credit that they end or begin with, and sets the credit
+// apart: "… in Pyongyang. File | Photo Credit: AP" is a caption and a credit.
+func findCaptions(p *page) {
+	for i := 0; i < len(p.lines); i++ {
+		l := &p.lines[i]
+		if l.kind != "" || l.folded == "" || l.words > 60 {
+			continue
+		}
+		s := p.text(l)
+		start, end := captionBounds(s)
+		switch {
+		case start > 0 || end < len(s):
+		case pictured(l.folded):
+			p.claim(l, text.Caption, "says that it is of a picture")
+			continue
+		default:
+			continue
+		}
+		p.cutCaption(i, start, end)
+	}
+}
+
+// cutCaption splits line i at the offsets within it where the caption's words begin and end.
+func (p *page) cutCaption(i, start, end int) {
+	l := p.lines[i]
+	var parts []line
+	add := func(from, to int, kind text.ZoneKind, reason string) {
+		if span := trim(p.doc.Text, text.Span{Start: l.Start + from, End: l.Start + to}); span.Len() > 0 {
+			parts = append(parts, line{Span: span, kind: kind, reason: reason})
+		}
+	}
+	add(0, start, text.Furniture, "number or mark of a picture")
+	add(start, end, text.Caption, "picture credit beside it")
+	add(end, l.Len(), text.Credit, "picture credit")
+	p.insert(i, parts...)
+}
+
+// captionBounds returns where in s the words of a caption begin and end; all of s if it is none.
+func captionBounds(s string) (start, end int) {
+	start = captionStart(s)
+	end = start + creditStart(s[start:])
+	for before := creditStart(s[start:end]); start+before < end; before = creditStart(s[start:end]) {
+		end = start + before
+	}
+	return start, end
+}
+
+// pictured reports whether a folded line begins as captions do.
+func pictured(folded string) bool {
+	for _, words := range []string{"this photo ", "in this photo ", "file photo ", "in this image ", "this image ", "a file photo "} {
+		if strings.HasPrefix(folded, words) {
+			return true
+		}
+	}
+	return false
+}
+
+// captionStart skips "Picture caption:", "[Image:", "1 of 4 |".
+func captionStart(s string) int {
+	for _, mark := range []string{"Picture caption:", "Image caption:", "Caption:", "[Image:", "(Photo:"} {
+		if strings.HasPrefix(s, mark) {
+			if close := strings.IndexByte(s, ')'); mark == "(Photo:" && close > 0 {
+				return close + 1
+			}
+			return len(mark)
+		}
+	}
+	if bar := strings.Index(s, " | "); bar > 0 && bar <= len("10 of 10") && digit(s[0]) && strings.Contains(s[:bar], " of ") {
+		return bar + len(" | ")
+	}
+	return 0
+}
+
+// creditMarks begin a picture credit, wherever they stand after a sentence.
+var creditMarks = []string{
+	" | Photo Credit:", "Photo Credit:", "Photo credit:", " Photo: ", " Photos: ", " Photograph: ", " Photo by ",
+	" Image: ", " Images: ", " Picture: ", " Credit: ", " Credit...", " Credit…", " UN Photo/", " | POOL", " POOL / ",
+	" Courtesy photo", " Handout / ", " (Photo by ", " (Photo: ", " (Photo/", " (AP Photo", " (Courtesy of ", " © ", "Photograph: ", "Photo: ", "Image: ",
+}
+
+// creditStart returns where the picture credit begins that s ends with, len(s) if there is none.
+func creditStart(s string) int {
+	best := len(s)
+	for _, mark := range creditMarks {
+		at := strings.Index(s, mark)
+		if at < 0 || at >= best || len(s)-at > 80 || !closedBefore(s[:at], mark) {
+			continue
+		}
+		best = at
+	}
+	if at := bracketCredit(s); at < best {
+		best = at
+	}
+	if bare := strings.TrimRight(s[:best], " |"); strings.HasSuffix(bare, ". File") || strings.HasSuffix(bare, " File photo") {
+		best = strings.LastIndex(bare, " File")
+	}
+	return best
+}
+
+// closedBefore reports whether what precedes a credit mark is nothing or a closed sentence. A
+// mark that no sentence contains may follow anything.
+func closedBefore(before, mark string) bool {
+	before = strings.TrimRight(before, " ")
+	if before == "" || endsSentence(before) || strings.HasSuffix(before, ",") {
+		return true
+	}
+	return strings.Contains(mark, ":") || strings.Contains(mark, "/") || strings.Contains(mark, "|") || strings.Contains(mark, "...")
+}
+
+// bracketCredit returns where a last bracket with an agency or photographer in it begins:
+// "(Reuters)", "(Ukrainian Presidential Press Office via AP)", "(EUD/Lotte Meyns)".
+func bracketCredit(s string) int {
+	bare := strings.TrimRight(s, " ")
+	if !strings.HasSuffix(bare, ")") {
+		return len(s)
+	}
+	open := strings.LastIndexByte(bare, '(')
+	if open <= 0 || bare[open-1] != ' ' || len(bare)-open > 90 || !endsSentence(strings.TrimRight(bare[:open], " ")) {
+		return len(s)
+	}
+	inside := bare[open+1 : len(bare)-1]
+	words := strings.Fields(inside)
+	for _, word := range words {
+		if word == "via" || strings.Contains(word, "/") || word == "Photo" || word == "Photo:" || word == "Press" {
+			return open
+		}
+	}
+	if len(words) == 1 && inside[0] >= 'A' && inside[0] <= 'Z' {
+		return open
+	}
+	return len(s)
+}

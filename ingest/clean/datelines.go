@@ -1,0 +1,95 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/graphbuild/graphbuild/ingest/date"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// dateWords may stand beside a date in a line that is no more than a date line, by what they say
+// of the date: 'p' it was published then, 'u' updated, '-' nothing.
+var dateWords = map[string]byte{
+	"published": 'p', "posted": 'p', "uploaded": 'p', "first": 'p', "reported": 'p', "issued": 'p', "released": 'p',
+	"updated": 'u', "update": 'u', "modified": 'u', "edited": 'u', "revised": 'u',
+	"on": '-', "at": '-', "in": '-', "last": '-', "by": '-', "staff": '-', "page": '-', "date": '-', "of": '-', "the": '-',
+	"am": '-', "pm": '-', "a": '-', "m": '-', "p": '-', "gmt": '-', "utc": '-', "bst": '-', "cet": '-', "cest": '-',
+	"est": '-', "edt": '-', "et": '-', "ist": '-', "kst": '-', "jst": '-', "local": '-', "time": '-', "hrs": '-',
+	"mon": '-', "tue": '-', "tues": '-', "wed": '-', "thu": '-', "thur": '-', "thurs": '-', "fri": '-', "sat": '-', "sun": '-',
+	"monday": '-', "tuesday": '-', "wednesday": '-', "thursday": '-', "friday": '-', "saturday": '-', "sunday": '-',
+	"min": '-', "mins": '-', "minutes": '-', "read": '-', "reading": '-', "comments": '-', "comment": '-', "ago": '-',
+	"months": '-', "years": '-', "days": '-', "hours": '-', "yesterday": '-', "today": '-', "live": '-', "all": '-', "news": '-',
+	"print": '-', "email": '-', "share": '-', "listen": '-', "to": '-', "this": '-', "article": '-',
+}
+
+// findDatelines claims lines that hold a date and little more, and notes their dates. A byline
+// with a date in it stays a byline.
+func findDatelines(p *page) {
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.folded == "" || l.words > 40 {
+			continue
+		}
+		found := date.Find(p.text(l))
+		if len(found) == 0 {
+			continue
+		}
+		rest := otherWords(p.text(l), found)
+		switch {
+		case l.kind == text.Dateline || l.kind == text.Furniture && len(rest) <= 4:
+		case l.kind != "" || l.stop && len(rest) > 6:
+			continue
+		case author(l.folded) && len(rest) <= 14:
+			p.claim(l, text.Byline, "author and date")
+			p.noteAuthors(p.text(l))
+		case len(rest) <= 3 || len(rest) <= 6 && cue(p.text(l)):
+			p.claim(l, text.Dateline, "date line")
+		default:
+			continue
+		}
+		p.noteDates(i, found)
+	}
+	p.bounds()
+}
+
+// author reports whether a folded line begins like a byline.
+func author(folded string) bool {
+	for _, mark := range []string{"by ", "written by ", "reporting by ", "story by ", "staff report"} {
+		if strings.HasPrefix(folded, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// cue reports whether a word of the line says that its date is one of publication or update.
+func cue(s string) bool {
+	for word := range strings.FieldsFuncSeq(strings.ToLower(s), notLetter) {
+		if kind := dateWords[word]; kind == 'p' || kind == 'u' {
+			return true
+		}
+	}
+	return false
+}
+
+// otherWords returns the words of s that are no part of a date, time or of what surrounds them.
+func otherWords(s string, found []date.Written) []string {
+	var words []string
+	at := 0
+	collect := func(part string) {
+		for word := range strings.FieldsFuncSeq(strings.ToLower(part), notLetter) {
+			if dateWords[word] == 0 {
+				words = append(words, word)
+			}
+		}
+	}
+	for _, w := range found {
+		collect(s[at:w.Start])
+		at = w.End
+	}
+	collect(s[at:])
+	return words
+}
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }

@@ -1,0 +1,226 @@
+package clean
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/graphbuild/graphbuild/ingest/date"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// candidate is a date on which the article may have been published.
+type candidate struct {
+	iso    string
+	weight int // how far its place on the page speaks for it
+}
+
+// The weights of a date by where it stands. What the body says of its own time counts against
+// them in dateDocument.
+const (
+	metadataWeight  = 60
+	publishedWeight = 50 // beside "published", "posted"
+	openingWeight   = 45 // "MOSCOW, November 1. /…/" at the head of the body
+	bylineWeight    = 40 // beside an author, or near the headline
+	footWeight      = 35 // at the foot, said to be of the first publication
+	updatedWeight   = 15 // beside "updated", "modified"
+	topWeight       = 20 // above headline and menus: often the day on which the page was read
+)
+
+// The penalties for a body that does not fit the date.
+const (
+	staleDays    = 21 // a bare "June 12" is this many days old at most, if news
+	stalePenalty = 30
+	quotaDays    = 120
+)
+
+// noteDates notes the dates of line i with the weight of their place.
+func (p *page) noteDates(i int, found []date.Written) {
+	s := p.text(&p.lines[i])
+	at := 0
+	for _, w := range found {
+		weight := p.placeWeight(i)
+		switch before := strings.ToLower(s[at:w.Start]); {
+		case lastCue(before) == 'p':
+			weight = publishedWeight
+			if i > p.last && p.last >= 0 {
+				weight = footWeight + 5
+			}
+		case lastCue(before) == 'u':
+			weight = updatedWeight
+		}
+		at = w.End
+		p.addDate(w, weight)
+	}
+}
+
+// placeWeight weighs a date by its line: above the first line of the article or beside it.
+func (p *page) placeWeight(i int) int {
+	switch {
+	case p.lines[i].kind == text.Byline:
+		return bylineWeight + 2
+	case i < p.first && p.headlineAbove(i):
+		return bylineWeight
+	case i < p.first:
+		return topWeight
+	}
+	return updatedWeight
+}
+
+// headlineAbove reports whether a line that may be the headline stands above line i.
+func (p *page) headlineAbove(i int) bool {
+	for j := range i {
+		if l := &p.lines[j]; l.kind == "" && headlineScore(p, j) > 0 && l.words >= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// addDate notes one written date, both ways round where it can be read so.
+func (p *page) addDate(w date.Written, weight int) {
+	if w.Year == 0 {
+		return
+	}
+	p.dates = append(p.dates, candidate{w.ISO(0), weight})
+	if w.Swapped {
+		w.Month, w.Day = w.Day, w.Month
+		p.dates = append(p.dates, candidate{w.ISO(0), weight - 1})
+	}
+}
+
+// lastCue returns the kind of the last word of s that says what its date is of, 0 if none does.
+func lastCue(s string) byte {
+	kind := byte(0)
+	for word := range strings.FieldsFuncSeq(s, notLetter) {
+		if k := dateWords[word]; k == 'p' || k == 'u' {
+			kind = k
+		}
+	}
+	return kind
+}
+
+// bareDate is a day that the body names without its year.
+type bareDate struct {
+	month, day int
+	future     bool
+	count      int
+}
+
+// dateDocument weighs the dates of the page against the body and sets Published and Inferred.
+func dateDocument(p *page) {
+	if p.doc.Published != "" {
+		p.dates = append(p.dates, candidate{p.doc.Published[:min(len(p.doc.Published), len("2024-06-12"))], metadataWeight})
+	}
+	bare := p.bodyDates()
+	best, bestScore := candidate{}, 0
+	for _, c := range p.dates {
+		if score := c.weight - misfit(c.iso, bare); best.iso == "" || score > bestScore {
+			best, bestScore = c, score
+		}
+	}
+	if best.iso == "" {
+		return
+	}
+	p.doc.Published = best.iso
+	if day := latestBefore(best.iso, bare); day != "" && best.weight <= topWeight && misfit(best.iso, bare) > 0 {
+		p.doc.Published, p.doc.Inferred = day, true
+	}
+}
+
+// misfit is the penalty for a date of publication that leaves every day which the body names
+// without a year too long ago.
+func misfit(iso string, bare []bareDate) int {
+	newest := -1
+	for _, b := range bare {
+		if age, ok := ageAt(iso, b); ok && !b.future && (newest < 0 || age < newest) {
+			newest = age
+		}
+	}
+	if newest > staleDays {
+		return stalePenalty
+	}
+	return 0
+}
+
+// ageAt returns how many days before iso the day last came round.
+func ageAt(iso string, b bareDate) (int, bool) {
+	day, ok := lastTime(iso, b)
+	if !ok {
+		return 0, false
+	}
+	age, ok := date.Days(day, iso)
+	return age, ok
+}
+
+// lastTime returns the last such day up to iso.
+func lastTime(iso string, b bareDate) (string, bool) {
+	year, err := strconv.Atoi(iso[:min(4, len(iso))])
+	if err != nil {
+		return "", false
+	}
+	w := date.Written{Year: year, Month: b.month, Day: b.day}
+	if w.ISO(0) > iso {
+		w.Year--
+	}
+	return w.ISO(0), true
+}
+
+// latestBefore returns the newest of the days in the past tense that come up to iso; "" if none.
+func latestBefore(iso string, bare []bareDate) string {
+	newest := ""
+	for _, b := range bare {
+		if day, ok := lastTime(iso, b); ok && !b.future && day > newest {
+			newest = day
+		}
+	}
+	return newest
+}
+
+// bodyDates collects the days without a year in the paragraphs of prose, and notes the date of
+// the opening "MOSCOW, November 1, 2024." as a candidate.
+func (p *page) bodyDates() []bareDate {
+	var bare []bareDate
+	for i := range p.lines {
+		l := &p.lines[i]
+		if !l.zone().Read() || !l.prose() {
+			continue
+		}
+		s := p.text(l)
+		for _, w := range date.Find(s) {
+			if w.Start < 60 && opening(s, w.End) {
+				p.addDate(w, openingWeight)
+			}
+			if w.Year == 0 {
+				bare = append(bare, bareDate{month: w.Month, day: w.Day, future: ahead(s, w.Start)})
+			}
+		}
+	}
+	return bare
+}
+
+// opening reports whether the agency mark of a dateline follows close after position i.
+func opening(s string, i int) bool {
+	rest := s[i:min(len(s), i+40)]
+	for _, mark := range []string{" /", "--", "—", "–", " - "} {
+		if strings.Contains(rest, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// ahead reports whether the words before position i of the same sentence speak of the future.
+func ahead(s string, i int) bool {
+	start := max(0, i-100)
+	before := s[start:i]
+	if stop := strings.LastIndex(before, ". "); stop >= 0 {
+		before = before[stop:]
+	}
+	for word := range strings.FieldsSeq(before) {
+		switch word {
+		case "will", "to", "until", "till", "by", "through", "due", "scheduled", "planned", "plans", "set", "would", "next", "before", "from":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,77 @@
+package clean
+
+import "strings"
+
+// outletWords end or make up the names of newspapers, broadcasters and agencies.
+var outletWords = map[string]bool{
+	"times": true, "post": true, "ledger": true, "daily": true, "courier": true, "standard": true, "observer": true,
+	"today": true, "tribune": true, "herald": true, "journal": true, "gazette": true, "monitor": true, "mail": true,
+	"telegraph": true, "wire": true, "press": true, "agency": true, "chronicle": true, "globe": true, "star": true,
+	"guardian": true, "independent": true, "review": true, "dispatch": true, "examiner": true, "mirror": true,
+	"broadcasting": true, "radio": true, "newswire": true, "weekly": true, "express": true, "economist": true,
+}
+
+// publisher returns the agency named in the opening of the body, "KYIV (Continental Press) —",
+// "MOSCOW, November 1. /Severny Telegraph/.", or else a name that stands alone above the
+// headline and is that of an outlet by its words or because it comes back elsewhere on the
+// page; "" if there is neither.
+func publisher(p *page) string {
+	if p.first < len(p.lines) {
+		if name := agency(p.text(&p.lines[p.first])); name != "" {
+			return name
+		}
+	}
+	for i := range max(p.headline, 0) {
+		l := &p.lines[i]
+		if l.reason == aboveHeadline && l.words >= 1 && l.words <= 5 && l.small == 0 && (outlet(l.folded) || p.comesBack(i)) {
+			return p.text(l)
+		}
+	}
+	return ""
+}
+
+func outlet(folded string) bool {
+	for word := range strings.SplitSeq(folded, " ") {
+		if outletWords[word] {
+			return true
+		}
+	}
+	return false
+}
+
+// comesBack reports whether a line that is not read contains the words of line i.
+func (p *page) comesBack(i int) bool {
+	words := p.lines[i].folded
+	for j := range p.lines {
+		if other := &p.lines[j]; j != i && !other.zone().Read() && len(other.folded) > len(words) && strings.Contains(" "+other.folded+" ", " "+words+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// agency reads the wire service in the first words of a paragraph whose dateline it closes.
+func agency(s string) string {
+	head := s[:min(len(s), 120)]
+	if open := strings.Index(head, " ("); open > 0 {
+		end := strings.IndexByte(head[open:], ')')
+		if end > 0 && dash(strings.TrimLeft(head[open+end+1:], " ")) {
+			return head[open+len(" (") : open+end]
+		}
+	}
+	if _, after, found := strings.Cut(head, " /"); found {
+		if name, rest, found := strings.Cut(after, "/"); found && len(name) < 40 && strings.HasPrefix(rest, ".") {
+			return name
+		}
+	}
+	return ""
+}
+
+func dash(s string) bool {
+	for _, mark := range []string{"—", "–", "--", "- "} {
+		if strings.HasPrefix(s, mark) {
+			return true
+		}
+	}
+	return false
+}
