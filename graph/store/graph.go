@@ -1,0 +1,175 @@
+package store
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/graphbuild/graphbuild/graph"
+)
+
+// ErrNotLinked says that documents changed after the graph was linked, or that it never was.
+var ErrNotLinked = errors.New("the graph is not up to date with its documents: run build again")
+
+// Merge is one decision of the linker: that a name stands for an entity, or is kept apart from
+// another one.
+type Merge struct {
+	Entity, Name, Other string
+	Refused             bool
+	Reason              string
+}
+
+// partSize is the length of the parts in which the graph is kept.
+const partSize = 1 << 20
+
+// SaveGraph keeps the graph of all documents with the log of its linking, in one transaction.
+func (s *Store) SaveGraph(ctx context.Context, g *graph.Graph, merges []Merge) error {
+	return s.write(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM graph; DELETE FROM merges"); err != nil {
+			return err
+		}
+		if err := saveParts(ctx, tx, g); err != nil {
+			return err
+		}
+		if err := saveMerges(ctx, tx, merges); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `UPDATE settings SET value =
+			(SELECT value FROM settings WHERE name = 'documents') WHERE name = 'linked'`)
+		return err
+	})
+}
+
+func saveParts(ctx context.Context, tx *sql.Tx, g *graph.Graph) error {
+	insert, err := tx.PrepareContext(ctx, "INSERT INTO graph (bytes) VALUES (?)")
+	if err != nil {
+		return err
+	}
+	w := &partWriter{write: func(part []byte) error {
+		_, err := insert.ExecContext(ctx, part)
+		return err
+	}}
+	if err := g.Encode(w); err != nil {
+		return err
+	}
+	return w.flush()
+}
+
+// partWriter cuts what is written into parts.
+type partWriter struct {
+	part  []byte
+	write func([]byte) error
+}
+
+func (w *partWriter) Write(p []byte) (int, error) {
+	for rest := p; len(rest) > 0; {
+		n := min(len(rest), partSize-len(w.part))
+		w.part, rest = append(w.part, rest[:n]...), rest[n:]
+		if len(w.part) == partSize {
+			if err := w.flush(); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return len(p), nil
+}
+
+func (w *partWriter) flush() error {
+	if len(w.part) == 0 {
+		return nil
+	}
+	err := w.write(w.part)
+	w.part = w.part[:0]
+	return err
+}
+
+func saveMerges(ctx context.Context, tx *sql.Tx, merges []Merge) error {
+	insert, err := tx.PrepareContext(ctx, "INSERT INTO merges VALUES (?,?,?,?,?)")
+	if err != nil {
+		return err
+	}
+	for _, m := range merges {
+		if _, err := insert.ExecContext(ctx, m.Entity, m.Name, m.Other, m.Refused, m.Reason); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Linked reports whether the graph is that of the documents as they are.
+func (s *Store) Linked(ctx context.Context) (bool, error) {
+	var linked bool
+	err := s.db.QueryRowContext(ctx, `SELECT (SELECT value FROM settings WHERE name = 'documents') =
+		(SELECT value FROM settings WHERE name = 'linked')`).Scan(&linked)
+	return linked, s.explain(err)
+}
+
+// Graph returns the graph as it was last linked. ErrNotLinked comes with the graph where there is
+// one that documents have changed under.
+func (s *Store) Graph(ctx context.Context) (*graph.Graph, error) {
+	linked, err := s.Linked(ctx)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.db.QueryContext(ctx, "SELECT bytes FROM graph ORDER BY part")
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	defer rows.Close()
+	parts := &partReader{rows: rows}
+	g, err := graph.Decode(parts)
+	switch {
+	case err != nil && parts.count == 0:
+		return nil, s.explain(ErrNotLinked)
+	case err != nil:
+		return nil, s.explain(fmt.Errorf("%w (%w)", ErrDamaged, err))
+	case !linked:
+		return g, s.explain(ErrNotLinked)
+	}
+	return g, nil
+}
+
+// partReader reads the parts one after the other.
+type partReader struct {
+	rows  *sql.Rows
+	part  bytes.Reader
+	count int
+}
+
+func (r *partReader) Read(p []byte) (int, error) {
+	for r.part.Len() == 0 {
+		if !r.rows.Next() {
+			return 0, cmp.Or(r.rows.Err(), io.EOF)
+		}
+		var next []byte
+		if err := r.rows.Scan(&next); err != nil {
+			return 0, err
+		}
+		r.part.Reset(next)
+		r.count++
+	}
+	return r.part.Read(p)
+}
+
+// Merges returns the log of the linker for a name as an entity has it, or for all with "", in the
+// log's order.
+func (s *Store) Merges(ctx context.Context, name string) ([]Merge, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT entity, name, other, refused, reason FROM merges WHERE ? IN ('', name) ORDER BY rowid", name)
+	if err != nil {
+		return nil, s.explain(err)
+	}
+	defer rows.Close()
+	var out []Merge
+	for rows.Next() {
+		var m Merge
+		if err := rows.Scan(&m.Entity, &m.Name, &m.Other, &m.Refused, &m.Reason); err != nil {
+			return nil, s.explain(err)
+		}
+		out = append(out, m)
+	}
+	return out, s.explain(rows.Err())
+}
