@@ -1,0 +1,366 @@
+package mention
+
+import (
+	"strings"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/gazetteer"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// sentence finds the mentions of one sentence from left to right. Pieces never overlap, but for
+// names within names.
+func (f *finder) sentence(at int) {
+	s := f.doc.Sentences[at]
+	for i := s.First; i < s.Last; {
+		p, ok := f.piece(i, s, at)
+		if !ok {
+			i++
+			continue
+		}
+		if p.form != "" {
+			f.add(at, p)
+		}
+		i = p.last
+	}
+}
+
+// piece returns what begins at a token. A piece without a form is words to pass over.
+func (f *finder) piece(i int, s text.Sentence, at int) (piece, bool) {
+	if f.shapes[i] == mark {
+		return piece{}, false
+	}
+	if p, ok := f.side(i, s); ok {
+		return p, true
+	}
+	if f.titleCased[at] {
+		return f.headlinePiece(i, s)
+	}
+	gaz, found := f.known(i, s)
+	if !f.begins(i, s.First) {
+		if found && f.plainKnown(i, gaz, s) {
+			return f.afterKnown(i, gaz, s), true
+		}
+		return f.organ(i, s)
+	}
+	return f.capitalPiece(i, s, gaz, found)
+}
+
+// capitalPiece reads what begins with a capital: the longest of a headed name, a gazetteer name,
+// a title, a demonym and a person's name; else the capitals as they come.
+func (f *finder) capitalPiece(i int, s text.Sentence, gaz piece, found bool) (piece, bool) {
+	end := f.run(i, s.Last)
+	if title, ok := f.title(i, s); ok && (!found || title.last > gaz.last) && f.titleApplies(title, s) {
+		return title, true
+	}
+	headed, ok := f.headed(i, end, s)
+	if ok && (!found || headed.last > gaz.last) {
+		return headed, true
+	}
+	person, isPerson := f.person(i, end, s)
+	if isPerson && (!found || person.last > gaz.last && gaz.typ != graph.Organization) {
+		return person, true
+	}
+	if found {
+		return f.afterKnown(i, gaz, s), true
+	}
+	if d, ok := f.demonym(i, s); ok {
+		return d, true
+	}
+	return f.unknown(i, f.cut(i, end, s), s), true
+}
+
+// known returns the longest gazetteer name at a token.
+func (f *finder) known(i int, s text.Sentence) (piece, bool) {
+	n, entries := f.matcher.Longest(i, s.Last)
+	if n == 0 {
+		return piece{}, false
+	}
+	e := f.choose(entries, i, i+n, s)
+	p := piece{first: i, last: i + n, form: text.Name, typ: e.Type, key: e.Key, gender: e.Gender,
+		rule: "gazetteer", confidence: 0.95}
+	return p, true
+}
+
+// choose picks among namesakes: the one whose country the document speaks of, else the first.
+func (f *finder) choose(entries []gazetteer.Entry, first, last int, s text.Sentence) gazetteer.Entry {
+	if len(entries) == 1 {
+		return entries[0]
+	}
+	if last-first == 1 && (first == s.First || !f.place(first)) {
+		for _, e := range entries {
+			if e.Type == graph.Person || e.Type == graph.Organization {
+				break
+			}
+		}
+	}
+	for _, e := range entries {
+		if e.Type == graph.Country {
+			return e
+		}
+	}
+	return entries[0]
+}
+
+// place reports whether the word before a token makes a place of it.
+func (f *finder) place(i int) bool { return f.words.has("inplace", f.word(i-1)) }
+
+// plainKnown reports whether a gazetteer name may stand where no name can begin by its capital:
+// it has several words, or begins small ("al-Qaeda"), or is an acronym.
+func (f *finder) plainKnown(i int, p piece, s text.Sentence) bool {
+	if p.last-p.first > 1 {
+		return !f.words.has("never", f.word(i)) || f.properAfter(i+1, p.last)
+	}
+	if f.shapes[i] == capitals {
+		return true
+	}
+	if f.shapes[i] != capital && f.shapes[i] != mixed {
+		return false
+	}
+	word := f.word(i)
+	return !f.words.has("never", word) && !f.words.has("weak", word) && !f.inLower[word] && !f.given(i)
+}
+
+func (f *finder) properAfter(i, last int) bool {
+	for ; i < last; i++ {
+		if f.proper(i) && !f.words.has("never", f.word(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// afterKnown finishes a gazetteer name: the state that a capital stands for, the gender.
+func (f *finder) afterKnown(i int, p piece, s text.Sentence) piece {
+	if f.words.has("particle", f.word(i)) || f.word(i) == "the" && p.last-i > 1 {
+		if f.word(i) == "the" {
+			p.first++
+		}
+	}
+	if p.typ == graph.City {
+		if state, ok := f.gazetteer.Metonym(f.doc.Text[f.doc.Tokens[p.first].Start:f.doc.Tokens[p.last-1].End]); ok && f.acts(p, s) {
+			p.typ, p.key, p.metonym, p.rule = graph.Country, state, true, "metonym"
+		}
+	}
+	return p
+}
+
+// headed returns the longest name from i that ends in a head word such as Ministry or Airport,
+// with what "of" ties to it. The run of capitals ends at end.
+func (f *finder) headed(i, end int, s text.Sentence) (piece, bool) {
+	last, typ := f.lastHead(i, end)
+	if first := f.words.typeOf("first", f.word(i)); first != "" && end > i+1 && last == 0 {
+		stop := f.numberAfter(end, s)
+		return piece{first: i, last: stop, form: text.Name, typ: first, rule: "first word", confidence: 0.8}, true
+	}
+	if more, moreType := f.tied(i, end, last, s); more > last {
+		last = more
+		if moreType != "" {
+			typ = moreType
+		}
+	}
+	if last == 0 || last == i+1 && !f.soleHead(i) {
+		return piece{}, false
+	}
+	return piece{first: i, last: last, form: text.Name, typ: typ, rule: "head word", confidence: 0.85}, true
+}
+
+// numberAfter includes a number after a name: "Article 5", "Resolution 2397".
+func (f *finder) numberAfter(end int, s text.Sentence) int {
+	if end < s.Last && f.shapes[end] == number {
+		return end + 1
+	}
+	return end
+}
+
+// soleHead reports whether a head word alone may be a name: "Parliament", "Congress", capitalised
+// within a sentence.
+func (f *finder) soleHead(i int) bool { return false }
+
+// lastHead returns the end and type of the longest stretch of the run that ends in a head word.
+func (f *finder) lastHead(i, end int) (int, graph.Type) {
+	for j := end - 1; j > i; j-- {
+		word := f.word(j)
+		typ := f.words.typeOf("head", word)
+		if typ == "" || f.titleInside(i, j+1) {
+			continue
+		}
+		if f.words.has("surname", word) && f.given(i) && j-i <= 2 {
+			continue
+		}
+		return j + 1, typ
+	}
+	return 0, ""
+}
+
+// titleInside reports whether a title of a person stands between, so that the words before and
+// after are two names: "Kremlin Spokesman Dmitry Peskov".
+func (f *finder) titleInside(i, last int) bool {
+	for j := i; j+1 < last; j++ {
+		n, title := f.titleAt(j, last)
+		if n > 0 && j+n < last && title.Position != "after" && title.Office != "executive" && f.words.typeOf("head", f.word(j+n)) == "" && title.Needs != "none" {
+			return true
+		}
+	}
+	return false
+}
+
+// tied extends a name over of, for, and, & and 's to further capitals.
+func (f *finder) tied(i, end, last int, s text.Sentence) (int, graph.Type) {
+	typ := graph.Type("")
+	for end < s.Last && end-i < longestRun {
+		next := end + 1
+		tie := f.word(end)
+		switch {
+		case f.possessive(end):
+			if end-i > 2 || f.gazetteerHead(i, end) {
+				return last, typ
+			}
+		case tie == "and" || f.text(end) == "&":
+		case f.words.has("soft", tie) && tie != "the" && end > i && f.words.has("postof", f.word(end-1)):
+			if next < s.Last && f.word(next) == "the" {
+				next++
+			}
+		default:
+			return last, typ
+		}
+		if next >= s.Last || !f.proper(next) || f.words.has("never", f.word(next)) {
+			return last, typ
+		}
+		stop := f.run(next, s.Last)
+		newLast, newType := f.tie(i, end, next, stop, last)
+		if newLast == 0 {
+			return last, typ
+		}
+		if newType != "" {
+			typ = newType
+		}
+		last, end = newLast, newLast
+	}
+	return last, typ
+}
+
+// tie decides whether the run from next to stop belongs to the name from i to end, and returns
+// where the whole then ends, 0 for no.
+func (f *finder) tie(i, end, next, stop, last int) (int, graph.Type) {
+	head, typ := f.lastHead(next-1, stop)
+	switch {
+	case f.possessive(end):
+		if head > 0 && f.words.typeOf("head", f.word(head-1)) == graph.Organization {
+			return head, typ
+		}
+	case f.text(end) == "&":
+		if head > 0 {
+			return head, typ
+		}
+		return stop, graph.Organization
+	case f.word(end) == "and":
+		if f.country(i) || f.titleInside(i, end) {
+			return 0, ""
+		}
+		if last > 0 && f.ofInside(i, end) && stop-next <= 2 && head == 0 && !f.country(next) && !f.given(next) {
+			return stop, ""
+		}
+		if last == 0 && head == stop && typ == graph.Organization && !f.given(i) && end-i <= 3 {
+			return head, typ
+		}
+	default:
+		if head > 0 {
+			return head, f.words.typeOf("head", f.word(end-1))
+		}
+		if n, e := f.matcher.Longest(next, stop); n > 0 && e[0].Type != graph.Organization {
+			return next + n, f.ofType(end - 1)
+		}
+		return stop, f.ofType(end - 1)
+	}
+	return 0, ""
+}
+
+// ofType returns the type of a name whose head stands before "of".
+func (f *finder) ofType(head int) graph.Type {
+	if typ := f.words.typeOf("head", f.word(head)); typ != "" {
+		return typ
+	}
+	return graph.Organization
+}
+
+func (f *finder) ofInside(i, end int) bool {
+	for j := i; j < end; j++ {
+		if w := f.word(j); w == "of" || w == "for" || w == "on" {
+			return true
+		}
+	}
+	return false
+}
+
+// gazetteerHead reports whether the words before a possessive are a name of their own.
+func (f *finder) gazetteerHead(i, end int) bool {
+	n, _ := f.matcher.Longest(i, end)
+	if n > 0 {
+		return true
+	}
+	_, demonym := f.gazetteer.Demonym(f.text(i))
+	return demonym || f.given(i) || f.people[f.word(end-1)]
+}
+
+// person returns a person's name that begins with a given name or the family name of someone
+// known.
+func (f *finder) person(i, end int, s text.Sentence) (piece, bool) {
+	gender, given := f.gazetteer.GivenName(f.text(i))
+	if !given || end-i < 2 {
+		return piece{}, false
+	}
+	last := f.personEnd(i, end, s)
+	if last-i < 2 {
+		return piece{}, false
+	}
+	return piece{first: i, last: last, form: text.Name, typ: graph.Person, gender: gender, rule: "given name", confidence: 0.9}, true
+}
+
+// personEnd returns where a person's name ends within a run: after at most five words, before a
+// title, a known organisation or a head word.
+func (f *finder) personEnd(i, end int, s text.Sentence) int {
+	words := 0
+	for j := i; j < end; j++ {
+		if f.shapes[j] == mark || f.words.has("particle", f.word(j)) {
+			continue
+		}
+		if words++; words > 5 {
+			return j
+		}
+		if j == i {
+			continue
+		}
+		if f.shapes[j] == capitals && len(f.word(j)) > 1 && !strings.Contains(f.text(j), ".") && f.shapes[i] != capitals {
+			return f.trimParticles(i, j)
+		}
+		if n, t := f.titleAt(j, s.Last); n > 0 && t.Position != "after" && words > 2 && !f.given(j) {
+			return f.trimParticles(i, j)
+		}
+		if words > 2 && f.words.typeOf("head", f.word(j)) != "" && !f.words.has("surname", f.word(j)) {
+			return f.trimParticles(i, j)
+		}
+	}
+	return end
+}
+
+// trimParticles moves an end back over hyphens and particles.
+func (f *finder) trimParticles(i, end int) int {
+	for end > i+1 && (f.shapes[end-1] == mark || f.words.has("particle", f.word(end-1))) && !f.proper(end-1) {
+		end--
+	}
+	return end
+}
+
+// cut returns where an unknown name that begins at i ends within its run: before a title.
+func (f *finder) cut(i, end int, s text.Sentence) int {
+	for j := i + 1; j < end; j++ {
+		if n, t := f.titleAt(j, s.Last); n > 0 && t.Position != "after" && f.proper(j) && j+n <= end {
+			return f.trimParticles(i, j)
+		}
+		if n, entries := f.matcher.Longest(j, end); n > 1 && entries[0].Type == graph.Person {
+			return f.trimParticles(i, j)
+		}
+	}
+	return end
+}

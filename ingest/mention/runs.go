@@ -1,0 +1,108 @@
+package mention
+
+import "strings"
+
+// longestRun bounds the words of a name.
+const longestRun = 14
+
+// begins reports whether a name may begin at a token of a sentence that starts at first.
+func (f *finder) begins(i, first int) bool {
+	if !f.proper(i) {
+		return false
+	}
+	word := f.word(i)
+	if f.words.has("never", word) && f.shapes[i] != capitals {
+		_, given := f.gazetteer.GivenName(f.text(i))
+		return given && f.unknownCapital(i+1)
+	}
+	if !f.opens(i, first) {
+		return true
+	}
+	return f.witness(i)
+}
+
+func (f *finder) unknownCapital(i int) bool {
+	return f.proper(i) && !f.words.has("never", f.word(i)) && !f.words.has("weak", f.word(i))
+}
+
+// witness reports whether something besides the capital says that the word at the start of a
+// sentence is a name.
+func (f *finder) witness(i int) bool {
+	word := f.word(i)
+	if f.inCapital[word] && !f.words.has("weak", word) {
+		return true
+	}
+	if f.shapes[i] == capitals && len(word) > 1 {
+		return !f.words.has("weak", word)
+	}
+	if f.tagged {
+		tag := f.doc.Tokens[i].Tag
+		if !strings.HasPrefix(tag, "NNP") {
+			return f.given(i) && f.unknownCapital(i+1)
+		}
+		return !f.inLower[word] && !f.words.has("weak", word) || f.unknownCapital(i+1)
+	}
+	if f.inLower[word] || f.words.has("weak", word) {
+		return f.unknownCapital(i+1) && !f.inLower[word]
+	}
+	return f.unknownCapital(i+1) || f.given(i) || f.hyphen(i+1) && f.proper(i+2)
+}
+
+func (f *finder) given(i int) bool {
+	if i < 0 || i >= len(f.doc.Tokens) {
+		return false
+	}
+	_, ok := f.gazetteer.GivenName(f.text(i))
+	return ok
+}
+
+// run returns the end of the capitalised words that begin at a token: capitals, what hyphens tie
+// to them, and particles between two of them.
+func (f *finder) run(i, limit int) int {
+	end := i + 1
+	for end < limit && end < i+longestRun {
+		switch {
+		case f.hyphen(end):
+			if !f.joins(i, end) {
+				return end
+			}
+			end += 2
+		case f.proper(end) && !(f.words.has("never", f.word(end)) && f.shapes[end] != capitals):
+			end++
+		case f.words.has("particle", f.word(end)) && end+1 < limit && (f.proper(end+1) || f.particleChain(end+1, limit)):
+			end += 2
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// particleChain reports whether a second particle and a capital follow: "de la Rúa", "al-Assad".
+func (f *finder) particleChain(i, limit int) bool {
+	return i+1 < limit && (f.words.has("particle", f.word(i)) || f.hyphen(i)) && f.proper(i+1)
+}
+
+// joins reports whether the hyphen at end ties its right side to the name that began at first.
+func (f *finder) joins(first, end int) bool {
+	right := end + 1
+	word := f.word(right)
+	switch {
+	case f.words.has("participle", word):
+		return false
+	case f.proper(right):
+		_, left := f.gazetteer.Demonym(f.text(end - 1))
+		_, other := f.gazetteer.Demonym(f.text(right))
+		return !(left && other) && !(f.country(end-1) && f.country(right))
+	case f.shapes[right] == number:
+		return true
+	case f.shapes[right] == lower:
+		return end-1 > first && len(word) <= 6 && f.shapes[end-1] == capital // Kim Jong-un
+	}
+	return false
+}
+
+func (f *finder) country(i int) bool {
+	n, entries := f.matcher.Longest(i, i+1)
+	return n == 1 && entries[0].Type == "Country"
+}

@@ -1,0 +1,121 @@
+package mention
+
+import (
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/gazetteer"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// longestTitle bounds the words of a title.
+const longestTitle = 7
+
+// titleAt returns the longest title at a token and its number of tokens.
+func (f *finder) titleAt(i, limit int) (int, gazetteer.Title) {
+	if f.shapes[i] == mark || f.word(i) == "" {
+		return 0, gazetteer.Title{}
+	}
+	limit = min(limit, i+longestTitle)
+	for last := limit; last > i; last-- {
+		if f.shapes[last-1] == mark && !f.possessive(last-1) {
+			continue
+		}
+		span := f.doc.Text[f.doc.Tokens[i].Start:f.doc.Tokens[last-1].End]
+		if title, ok := f.gazetteer.Title(span); ok && (title.Common || f.proper(i)) {
+			return last - i, title
+		}
+	}
+	return 0, gazetteer.Title{}
+}
+
+// title returns a title with a capital or in lower case as an office. Forms of address are passed
+// over, but give the gender of the name after them.
+func (f *finder) title(i int, s text.Sentence) (piece, bool) {
+	n, t := f.titleAt(i, s.Last)
+	if n == 0 {
+		return piece{}, false
+	}
+	p := piece{first: i, last: i + n, form: text.Office, typ: graph.Person, gender: t.Gender, rule: "title", confidence: 0.9}
+	if f.words.has("before", f.word(i)) {
+		p.form = ""
+	}
+	return p, true
+}
+
+// titleApplies reports whether a title stands beside a person: before a name, or by itself with
+// a capital as an office.
+func (f *finder) titleApplies(p piece, s text.Sentence) bool {
+	if p.form == "" {
+		return f.proper(p.last) && p.last < s.Last
+	}
+	return true
+}
+
+// side reads lower-case titles and the person after any title.
+func (f *finder) side(i int, s text.Sentence) (piece, bool) {
+	if i > s.First {
+		if gender, ok := f.titleBefore(i, s); ok && f.proper(i) && !f.organisation(i, s) {
+			return f.titled(i, s, gender)
+		}
+	}
+	if f.shapes[i] != lower {
+		return piece{}, false
+	}
+	p, ok := f.title(i, s)
+	if !ok || !f.beside(p, s) {
+		return piece{}, false
+	}
+	return p, true
+}
+
+// beside reports whether a lower-case title has a name right after it.
+func (f *finder) beside(p piece, s text.Sentence) bool {
+	return p.last < s.Last && f.proper(p.last) && !f.words.has("never", f.word(p.last)) && !f.organisation(p.last, s)
+}
+
+// organisation reports whether what begins at a token is known to be no person.
+func (f *finder) organisation(i int, s text.Sentence) bool {
+	n, entries := f.matcher.Longest(i, s.Last)
+	if n > 0 && entries[0].Type != graph.Person && !(n == 1 && f.given(i) && f.unknownCapital(i+1)) {
+		return true
+	}
+	if _, ok := f.gazetteer.Demonym(f.text(i)); ok {
+		return true
+	}
+	if n, _ := f.titleAt(i, s.Last); n > 0 && f.proper(i) && !f.given(i) {
+		return true
+	}
+	last, _ := f.lastHead(i, f.run(i, s.Last))
+	return last > 0
+}
+
+// titleBefore returns the gender of a title that ends right before a token.
+func (f *finder) titleBefore(i int, s text.Sentence) (text.Gender, bool) {
+	for first := max(s.First, i-longestTitle); first < i; first++ {
+		if f.shapes[first] == mark {
+			continue
+		}
+		n, t := f.titleAt(first, i)
+		if first+n == i && n > 0 && t.Position != "after" && (f.proper(first) || f.roleBefore(first, i)) {
+			return t.Gender, true
+		}
+	}
+	return 0, false
+}
+
+// roleBefore reports whether a lower-case title is one that stands before names: "leader",
+// "spokeswoman". Any title that the table allows in lower case is.
+func (f *finder) roleBefore(first, i int) bool { return f.words.has("roleperson", f.word(i-1)) }
+
+// titled returns the name of a person that follows a title.
+func (f *finder) titled(i int, s text.Sentence, gender text.Gender) (piece, bool) {
+	end := f.run(i, s.Last)
+	p := piece{first: i, last: f.personEnd(i, end, s), form: text.Name, typ: graph.Person, gender: gender,
+		rule: "after title", confidence: 0.92}
+	if n, entries := f.matcher.Longest(i, s.Last); n > 0 && entries[0].Type == graph.Person && i+n >= p.last {
+		p.last, p.key = i+n, entries[0].Key
+	}
+	if p.gender == text.UnknownGender {
+		p.gender, _ = f.gazetteer.GivenName(f.text(i))
+	}
+	return p, true
+}

@@ -1,0 +1,118 @@
+package mention
+
+import (
+	"strings"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// demonym returns a word for the people or manner of a state.
+func (f *finder) demonym(i int, s text.Sentence) (piece, bool) {
+	for n := 3; n > 0; n-- {
+		if i+n > s.Last {
+			continue
+		}
+		span := f.doc.Text[f.doc.Tokens[i].Start:f.doc.Tokens[i+n-1].End]
+		if key, ok := f.gazetteer.Demonym(span); ok {
+			return piece{first: i, last: i + n, form: text.Demonym, typ: graph.Country, key: key, rule: "demonym", confidence: 0.9}, true
+		}
+	}
+	return piece{}, false
+}
+
+// unknown types a run of capitals that no list and no head word explains.
+func (f *finder) unknown(i, end int, s text.Sentence) piece {
+	p := piece{first: i, last: end, form: text.Name, confidence: 0.6}
+	p.typ, p.rule = f.guess(i, end, s)
+	if p.typ == "" {
+		p.form = ""
+	}
+	return p
+}
+
+// guess returns a type by the first evidence that speaks, and the rule.
+func (f *finder) guess(i, end int, s text.Sentence) (graph.Type, string) {
+	word := f.word(i)
+	if end-i == 1 && (f.words.has("weak", word) || f.words.has("never", word)) {
+		return "", ""
+	}
+	if end-i == 1 && f.people[word] {
+		return graph.Person, "family name"
+	}
+	if typ, rule := f.role(i, end, s); typ != "" {
+		return typ, rule
+	}
+	if end-i == 1 && f.shapes[i] == capitals {
+		return graph.Organization, "acronym"
+	}
+	if f.shapes[end-1] == number || strings.ContainsAny(f.text(end-1), "0123456789") {
+		return graph.Product, "number"
+	}
+	if f.words.has("verb", f.word(end)) && !f.articleBefore(i) && end-i <= 3 {
+		return graph.Person, "speaks"
+	}
+	if f.place(i) && end-i <= 2 {
+		return graph.City, "in a place"
+	}
+	if end-i >= 2 && end-i <= 3 && !f.articleBefore(i) {
+		return graph.Person, "two words"
+	}
+	return graph.Organization, "default"
+}
+
+func (f *finder) articleBefore(i int) bool { return f.word(i-1) == "the" }
+
+// role types a name by the noun beside it: "airline X", "X, a city in".
+func (f *finder) role(i, end int, s text.Sentence) (graph.Type, string) {
+	if i > s.First {
+		for _, use := range []string{"roleorg", "roleplace", "roleloc", "roleperson"} {
+			if f.words.has(use, f.word(i-1)) {
+				return roleType(use), "role noun"
+			}
+		}
+		if f.word(i-1) == "of" && i-2 >= s.First {
+			for _, use := range []string{"roleplace", "roleloc"} {
+				if f.words.has(use, f.word(i-2)) {
+					return roleType(use), "role of"
+				}
+			}
+		}
+	}
+	return "", ""
+}
+
+func roleType(use string) graph.Type {
+	switch use {
+	case "roleorg":
+		return graph.Organization
+	case "roleplace":
+		return graph.City
+	case "roleloc":
+		return graph.Location
+	}
+	return graph.Person
+}
+
+// acts reports whether a capital stands where a state acts: before a verb, or as the owner of
+// what a state owns, and not after a preposition of place.
+func (f *finder) acts(p piece, s text.Sentence) bool {
+	if f.place(p.first) || f.words.has("roleplace", f.word(p.first-2)) {
+		return false
+	}
+	next := f.word(p.last)
+	if f.tagged && p.last < s.Last {
+		switch f.doc.Tokens[p.last].Tag {
+		case "VBD", "VBZ", "MD", "VBP":
+			return true
+		}
+	}
+	switch next {
+	case "said", "says", "has", "had", "is", "was", "will", "would", "denied", "denies", "accused", "wants", "insists":
+		return true
+	}
+	return f.word(p.first-1) == "between" || f.word(p.first-1) == "with" || f.word(p.first-1) == "by" && f.tagged
+}
+
+// organ reads the institutions of a state that are written small: "Russian defense ministry".
+func (f *finder) organ(i int, s text.Sentence) (piece, bool) { return piece{}, false }

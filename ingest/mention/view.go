@@ -1,0 +1,213 @@
+package mention
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/graphbuild/graphbuild/ingest/gazetteer"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// shape is how a token is written.
+type shape byte
+
+const (
+	mark     shape = iota
+	lower          // "house", "al"
+	capital        // "House", "McDonald"
+	capitals       // "NATO", "U.S."
+	mixed          // "iPhone"
+	number         // "12", "7,000", "2nd"
+)
+
+// view is a document as the rules look at it: shapes, folded words, the case of each word in
+// the whole text.
+type view struct {
+	gazetteer  *gazetteer.Gazetteer
+	words      *lexicon
+	doc        *text.Document
+	matcher    *gazetteer.Matcher
+	shapes     []shape
+	titleCased []bool          // by sentence
+	inLower    map[string]bool // words that occur in lower case
+	inCapital  map[string]bool // words that occur with a capital where none is due
+	tagged     bool
+}
+
+func newView(g *gazetteer.Gazetteer, words *lexicon, d *text.Document) view {
+	bounds := make([]gazetteer.Bounds, len(d.Tokens))
+	v := view{gazetteer: g, words: words, doc: d, shapes: make([]shape, len(d.Tokens)),
+		inLower: map[string]bool{}, inCapital: map[string]bool{}}
+	for i, token := range d.Tokens {
+		bounds[i] = gazetteer.Bounds{Start: token.Start, End: token.End}
+		v.shapes[i] = shapeOf(d.Slice(token.Span))
+		v.tagged = v.tagged || token.Tag != ""
+	}
+	v.matcher = g.Matcher(d.Text, bounds)
+	v.titleCased = make([]bool, len(d.Sentences))
+	for i, s := range d.Sentences {
+		v.titleCased[i] = d.Zones[s.Zone].TitleCased() || v.shouting(s)
+		if !v.titleCased[i] {
+			v.noteCase(s)
+		}
+	}
+	return v
+}
+
+func shapeOf(word string) shape {
+	upper, low, digit := 0, 0, 0
+	first := shape(mark)
+	for _, r := range word {
+		switch {
+		case unicode.IsUpper(r):
+			upper++
+		case unicode.IsLetter(r):
+			low++
+		case unicode.IsDigit(r):
+			digit++
+		default:
+			continue
+		}
+		if first == mark {
+			first = lower
+			if unicode.IsUpper(r) {
+				first = capital
+			} else if unicode.IsDigit(r) {
+				first = number
+			}
+		}
+	}
+	switch {
+	case first == number && upper+low <= 2 && upper == 0, first == mark:
+		return first
+	case upper > 1 && low == 0:
+		return capitals
+	case first == lower && upper > 0, first == number:
+		return mixed
+	}
+	return first
+}
+
+// shouting reports whether most words of a sentence of some length begin with a capital.
+func (v *view) shouting(s text.Sentence) bool {
+	up, low := 0, 0
+	for i := s.First; i < s.Last; i++ {
+		switch v.shapes[i] {
+		case capital, capitals:
+			up++
+		case lower:
+			if len(v.matcher.Word(i)) > 3 {
+				low++
+			}
+		}
+	}
+	return up >= 4 && low*6 < up && !v.stopped(s)
+}
+
+// stopped reports whether a sentence ends in a full stop, as headlines do not.
+func (v *view) stopped(s text.Sentence) bool {
+	for i := s.Last - 1; i >= s.First; i-- {
+		switch v.text(i) {
+		case ".", "?", "!":
+			return true
+		case "”", "\"", "’", "'", ")":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (v *view) noteCase(s text.Sentence) {
+	for i := s.First; i < s.Last; i++ {
+		switch v.shapes[i] {
+		case lower:
+			v.inLower[v.matcher.Word(i)] = true
+		case capital, mixed, capitals:
+			if !v.opens(i, s.First) {
+				v.inCapital[v.matcher.Word(i)] = true
+			}
+		}
+	}
+}
+
+// text returns a token as written.
+func (v *view) text(i int) string { return v.doc.Slice(v.doc.Tokens[i].Span) }
+
+// word returns a token in lower case without accents, "" for a mark. Outside the document it is
+// "" too.
+func (v *view) word(i int) string {
+	if i < 0 || i >= len(v.shapes) {
+		return ""
+	}
+	return v.matcher.Word(i)
+}
+
+// opens reports whether a capital is due at a token: at the start of a sentence or quotation,
+// after a colon or a bullet.
+func (v *view) opens(i, first int) bool {
+	for j := i - 1; j >= first; j-- {
+		switch v.text(j) {
+		case ":", "—", "–", ";", "?", "!", "...", "…", "•", "*":
+			return true
+		case "\"", "“", "”", "'", "‘", "``", "''", "(", "[", "-":
+			if j == i-1 {
+				continue
+			}
+			return false
+		}
+		return j != i-1 && v.quoteAt(i-1) && v.text(j) == ","
+	}
+	return true
+}
+
+func (v *view) quoteAt(i int) bool {
+	switch v.text(i) {
+	case "\"", "“", "‘", "``", "'":
+		return true
+	}
+	return false
+}
+
+// proper reports whether a token is written as a name may be.
+func (v *view) proper(i int) bool {
+	if i < 0 || i >= len(v.shapes) {
+		return false
+	}
+	switch v.shapes[i] {
+	case capital, capitals:
+		return v.text(i) != "I" && !strings.HasPrefix(v.text(i), "@")
+	case mixed:
+		return true
+	}
+	return false
+}
+
+// touching reports whether two neighbouring tokens have nothing between them.
+func (v *view) touching(i int) bool {
+	return i+1 < len(v.doc.Tokens) && v.doc.Tokens[i].End == v.doc.Tokens[i+1].Start
+}
+
+// hyphen reports whether a token is a hyphen that ties its two neighbours into one word.
+func (v *view) hyphen(i int) bool {
+	if i <= 0 || i+1 >= len(v.doc.Tokens) || v.shapes[i] != mark {
+		return false
+	}
+	switch v.text(i) {
+	case "-", "–", "‑", "‐":
+		return v.touching(i-1) && v.touching(i)
+	}
+	return false
+}
+
+// possessive reports whether a token is 's.
+func (v *view) possessive(i int) bool {
+	if i < 0 || i >= len(v.doc.Tokens) {
+		return false
+	}
+	switch v.text(i) {
+	case "'s", "’s", "'S", "’S", "'", "’":
+		return true
+	}
+	return false
+}
