@@ -1,0 +1,226 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// resolveAnaphor finds what a description, pronoun or other noun phrase refers to. What is new
+// makes a group of its own, so that later pronouns may refer to it; a pronoun without an
+// antecedent stays without one.
+func (r *resolver) resolveAnaphor(at int) {
+	it := &r.items[at]
+	switch {
+	case it.kind == thing:
+		r.resolveThing(at)
+		return
+	case it.pronoun.class == "who" || it.pronoun.class == "which":
+		r.relative(at)
+		return
+	case it.pronoun.form == "reflexive":
+		if r.reflexive(at) {
+			return
+		}
+	}
+	if it.kind == description && (r.byOffice(at) || r.byPair(at)) {
+		return
+	}
+	if it.kind == description && it.article == "indefinite" && !it.numeral {
+		r.newGroup(at, "description")
+		return
+	}
+	r.rank(at)
+	if it.group == text.None && it.kind == description {
+		r.newGroup(at, "description")
+	}
+}
+
+// resolveThing joins "the report" with the last report spoken of.
+func (r *resolver) resolveThing(at int) {
+	it := &r.items[at]
+	if it.article == "definite" || it.article == "demonstrative" {
+		if g, ok := r.alone["thing|"+it.head]; ok && r.distance(at, r.groups[r.root(g)].last) < 8 {
+			r.absorb(r.root(g), at)
+			return
+		}
+	}
+	g := r.newGroup(at, "thing")
+	r.alone["thing|"+it.head] = g
+}
+
+// relative joins "who" and "which" with the noun that their clause belongs to.
+func (r *resolver) relative(at int) {
+	it := &r.items[at]
+	clause := r.doc.Tokens[it.Head].Head
+	if it.clause >= 0 {
+		clause = it.clause
+	}
+	if clause < 0 || r.doc.Tokens[clause].Head < 0 {
+		return
+	}
+	g := r.groupAt(r.doc.Tokens[clause].Head)
+	if g == text.None || r.groups[g].kind == "" || it.pronoun.class == "which" && r.groups[g].kind == graph.Person {
+		return
+	}
+	r.absorb(g, at)
+	it.Rule, it.Confidence = "relative", 0.9
+}
+
+// reflexive joins "himself" with the subject of its clause, if there is one that agrees.
+func (r *resolver) reflexive(at int) bool {
+	it := &r.items[at]
+	for k := at - 1; k >= 0 && r.items[k].Sentence == it.Sentence; k-- {
+		other := &r.items[k]
+		if other.clause != it.clause || other.role != "subject" && other.role != "passive" || other.group == text.None {
+			continue
+		}
+		g := r.root(other.group)
+		if !r.fits(at, g) && r.groups[g].last != k {
+			continue
+		}
+		if x := &r.groups[g]; x.gender == text.UnknownGender || it.pronoun.gender == text.UnknownGender || x.gender == it.pronoun.gender {
+			r.absorb(g, at)
+			it.Rule, it.Confidence = "reflexive", 0.9
+			return true
+		}
+	}
+	return false
+}
+
+// byOffice joins "the Russian president" with the person who the document or the gazetteer says
+// held the office on the article's date. The name may come later.
+func (r *resolver) byOffice(at int) bool {
+	it := &r.items[at]
+	if !slices.Contains(it.noun.types, graph.Person) || it.number == plural || it.article == "indefinite" {
+		return false
+	}
+	country := r.countryOfItem(at)
+	if country == "" {
+		return false
+	}
+	title := r.officeWords(it)
+	g := r.officeHolder(title, country)
+	if g == text.None {
+		g = r.gazetteerHolder(title, country)
+	}
+	if g == text.None || !r.describes(at, g) || r.inside(at, g) {
+		return false
+	}
+	r.absorb(g, at)
+	it.Rule, it.Confidence = "office", 0.9
+	return true
+}
+
+// inside reports whether the last mention of a group lies within an item.
+func (r *resolver) inside(at, g int) bool {
+	last := r.groups[g].last
+	if r.items[at].kind == description && slices.Contains(r.items[at].noun.kinds, "government") {
+		return false // "its government" acts for the country
+	}
+	return last != text.None && r.items[at].Contains(r.items[last].Span)
+}
+
+// countryOfItem returns the country that a description belongs to by its modifiers.
+func (r *resolver) countryOfItem(at int) graph.Key {
+	it := &r.items[at]
+	if it.country != "" {
+		return it.country
+	}
+	for _, token := range []int{it.owner, it.of} {
+		if token == text.None {
+			continue
+		}
+		if g := r.groupAt(token); g != text.None && r.groups[g].kind == graph.Country {
+			return r.groups[g].key
+		}
+	}
+	return ""
+}
+
+// officeHolder returns the only group to which the document gives an office, or None.
+func (r *resolver) officeHolder(title string, country graph.Key) int {
+	found := text.None
+	for _, g := range r.officers {
+		g = r.root(g)
+		for _, o := range r.groups[g].offices {
+			if o.country != country || !sameOffice(o.title, title) {
+				continue
+			}
+			if found != text.None && found != g {
+				return text.None
+			}
+			found = g
+		}
+	}
+	return found
+}
+
+// sameOffice reports whether one title is the other or its end: "foreign minister", "minister".
+func sameOffice(known, asked string) bool {
+	if known == asked {
+		return true
+	}
+	return strings.HasSuffix(known, " "+asked) && !strings.HasPrefix(known, "former") && !strings.HasPrefix(known, "ex")
+}
+
+// gazetteerHolder returns the group of the person of the document who held an office on the
+// article's date, or None.
+func (r *resolver) gazetteerHolder(title string, country graph.Key) int {
+	found := text.None
+	for _, key := range r.gaz.HolderOf(title, country, r.doc.Published) {
+		g, ok := r.keys[key]
+		if !ok {
+			continue
+		}
+		if found != text.None && found != r.root(g) {
+			return text.None
+		}
+		found = r.root(g)
+	}
+	return found
+}
+
+// byPair resolves "the former" and "the latter" to the two names before them.
+func (r *resolver) byPair(at int) bool {
+	it := &r.items[at]
+	if !r.lex.has("pair", it.head) {
+		return false
+	}
+	var named []int
+	for k := at - 1; k >= 0 && it.Sentence-r.items[k].Sentence <= 2 && len(named) < 2; k-- {
+		other := &r.items[k]
+		if other.kind != name || other.Form != text.Name || other.group == text.None || other.End > it.Start {
+			continue
+		}
+		g := r.root(other.group)
+		if !slices.Contains(named, g) && (len(named) == 0 || r.groups[named[0]].kind == r.groups[g].kind) {
+			named = append(named, g)
+		}
+	}
+	pick := 0
+	if it.head == "former" {
+		pick = 1
+	}
+	if len(named) < 2 {
+		return false
+	}
+	r.absorb(named[pick], at)
+	it.Type = r.groups[named[pick]].kind
+	it.Rule, it.Confidence = "pair", 0.6
+	return true
+}
+
+// distance returns the number of sentences between two items, a large one without a second.
+func (r *resolver) distance(at, before int) int {
+	if before == text.None {
+		return 1 << 20
+	}
+	d := r.items[at].Sentence - r.items[before].Sentence
+	if d < 0 {
+		return -d
+	}
+	return d
+}

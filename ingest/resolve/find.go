@@ -1,0 +1,444 @@
+package resolve
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/gazetteer"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// finder collects the items of a document: its mentions, and the pronouns, descriptions, other
+// noun phrases and coordinations that may refer to the same things.
+type finder struct {
+	doc     *text.Document
+	grammar *grammar
+	lex     *lexicon
+	gaz     *gazetteer.Gazetteer
+	names   []int32 // token → the mention with a name that covers it, or None
+	offices []int32 // token → the mention of an office that covers it, or None
+	dates   []bool  // token → part of a date
+	quotes  []int32 // token → quotation, or None
+	items   []item
+	titled  map[int][]int // mention → heads of the titles and descriptions right before its name
+}
+
+func (f *finder) find() []item {
+	f.cover()
+	for i := range f.doc.Mentions {
+		f.items = append(f.items, f.mentioned(i))
+	}
+	for s := range f.doc.Sentences {
+		sentence := f.doc.Sentences[s]
+		if !f.read(sentence) {
+			continue
+		}
+		for at := sentence.First; at < sentence.Last; at++ {
+			f.token(at, s)
+		}
+	}
+	f.collections()
+	slices.SortStableFunc(f.items, func(a, b item) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
+	return f.items
+}
+
+func (f *finder) read(s text.Sentence) bool {
+	return s.Zone < 0 || s.Zone >= len(f.doc.Zones) || f.doc.Zones[s.Zone].Read()
+}
+
+// cover notes for each token which mention, date and quotation it lies in.
+func (f *finder) cover() {
+	n := len(f.doc.Tokens)
+	f.names, f.offices, f.quotes = nones(n), nones(n), nones(n)
+	f.dates = make([]bool, n)
+	f.titled = make(map[int][]int)
+	for i, m := range f.doc.Mentions {
+		into := f.names
+		if m.Form == text.Office {
+			into = f.offices
+		} else if m.Form != text.Name && m.Form != text.Demonym {
+			continue
+		}
+		for at := max(m.First, 0); at < min(m.Last, n); at++ {
+			if into[at] == text.None {
+				into[at] = int32(i)
+			}
+		}
+	}
+	for _, d := range f.doc.Dates {
+		for at := max(d.First, 0); at < min(d.Last, n); at++ {
+			f.dates[at] = true
+		}
+	}
+	f.coverQuotes()
+}
+
+func (f *finder) coverQuotes() {
+	at := 0
+	for q, quotation := range f.doc.Quotations {
+		for at < len(f.doc.Tokens) && f.doc.Tokens[at].Start < quotation.Start {
+			at++
+		}
+		for at < len(f.doc.Tokens) && f.doc.Tokens[at].End <= quotation.End {
+			f.quotes[at] = int32(q)
+			at++
+		}
+	}
+}
+
+func nones(n int) []int32 {
+	list := make([]int32, n)
+	for i := range list {
+		list[i] = text.None
+	}
+	return list
+}
+
+// mentioned makes an item of a mention that an earlier stage found.
+func (f *finder) mentioned(i int) item {
+	m := f.doc.Mentions[i]
+	it := f.base(m, f.grammar.headOf(m.First, m.Last))
+	switch m.Form {
+	case text.Name, text.Demonym:
+		it.kind = name
+		it.words = f.nameWords(m)
+		it.number = anyNumber
+		it.country = countryOf(f.gaz, m)
+	default:
+		it.kind = fixed
+	}
+	return it
+}
+
+// nameWords returns the folded words of a name without honorifics before it and suffixes after it.
+func (f *finder) nameWords(m text.Mention) []string {
+	words := foldName(f.doc.Slice(m.Span))
+	for len(words) > 1 && (words[0] == "the" || m.Type == graph.Person && f.lex.has("honorific", words[0])) {
+		words = words[1:]
+	}
+	for len(words) > 1 && m.Type == graph.Organization && f.lex.has("suffix", words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	return words
+}
+
+// base fills the parts of an item that its head token decides.
+func (f *finder) base(m text.Mention, at int) item {
+	m.Head = at
+	m.Referents = nil
+	it := item{Mention: m, owner: text.None, of: text.None, group: text.None, quote: text.None, zone: text.None}
+	if at < 0 || at >= len(f.doc.Tokens) {
+		return it
+	}
+	it.role = f.grammar.role(at)
+	it.clause = int(f.grammar.clause[at])
+	it.quote = int(f.quotes[at])
+	it.head = f.lemma(at)
+	if m.Sentence >= 0 && m.Sentence < len(f.doc.Sentences) {
+		it.zone = f.doc.Sentences[m.Sentence].Zone
+	}
+	return it
+}
+
+// lemma returns the lower-case lemma of a token.
+func (f *finder) lemma(at int) string {
+	token := f.doc.Tokens[at]
+	if token.Lemma != "" && token.Lemma != "_" {
+		return strings.ToLower(token.Lemma)
+	}
+	return strings.ToLower(f.doc.Slice(token.Span))
+}
+
+// token adds the pronoun or noun phrase that a token heads.
+func (f *finder) token(at, sentence int) {
+	if f.names[at] != text.None || f.dates[at] {
+		return
+	}
+	word := f.doc.Slice(f.doc.Tokens[at].Span)
+	tag := f.doc.Tokens[at].Tag
+	switch {
+	case f.isPronoun(at, word, tag):
+		f.addPronoun(at, sentence, f.lex.pronouns[strings.ToLower(word)])
+	case tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS":
+		f.addNoun(at, sentence)
+	case tag == "JJ" || tag == "JJR" || tag == "CD" || tag == "JJS":
+		f.addNounless(at, sentence)
+	}
+}
+
+func (f *finder) isPronoun(at int, word, tag string) bool {
+	p, ok := f.lex.pronouns[strings.ToLower(word)]
+	if !ok {
+		return false
+	}
+	switch {
+	case p.class == "who" || p.class == "which":
+		return (tag == "WP" || tag == "WDT") && f.relative(at)
+	case word == "US" || word == "IT" || word == "I.":
+		return false
+	case tag == "DT" || tag == "CC" || tag == "PDT":
+		return f.standsAlone(at)
+	}
+	return tag == "PRP" || tag == "PRP$" || tag == "PRON"
+}
+
+// standsAlone reports whether "both" or "neither" is a noun phrase of its own.
+func (f *finder) standsAlone(at int) bool {
+	switch base(f.doc.Tokens[at].Dep) {
+	case "nsubj", "obj", "obl", "nmod":
+		return true
+	}
+	return false
+}
+
+// relative reports whether a relative pronoun follows a noun, and so is no question word.
+func (f *finder) relative(at int) bool {
+	clause := f.grammar.clause[at]
+	return f.doc.Tokens[clause].Dep == "acl:relcl"
+}
+
+func (f *finder) addPronoun(at, sentence int, p pronoun) {
+	token := f.doc.Tokens[at]
+	if token.Tag == "PRP" && p.form == "possessive" {
+		p.form = "object"
+	}
+	m := text.Mention{
+		Span: token.Span, First: at, Last: at + 1, Sentence: sentence, Form: text.Pronoun,
+		Gender: p.gender, Confidence: token.Confidence,
+	}
+	it := f.base(m, at)
+	it.kind, it.pronoun, it.number = reference, p, p.number
+	if p.form == "possessive" && it.role != "possessor" {
+		it.role = "possessor"
+	}
+	f.items = append(f.items, it)
+}
+
+// addNoun adds the noun phrase that a noun heads, unless the noun is part of a larger name or
+// phrase, or stands as a title before a name.
+func (f *finder) addNoun(at, sentence int) {
+	token := f.doc.Tokens[at]
+	switch base(token.Dep) {
+	case "compound", "flat", "fixed", "amod", "goeswith", "dep":
+		return
+	}
+	if m := f.nameAfter(at); m != text.None {
+		f.titled[m] = append(f.titled[m], at)
+		return
+	}
+	if strings.HasSuffix(token.Dep, ":unmarked") {
+		return
+	}
+	f.items = append(f.items, f.phrase(at, sentence))
+}
+
+// nameAfter returns the mention of a person or body whose name follows a noun at once, or None.
+func (f *finder) nameAfter(at int) int {
+	next := at + 1
+	if next >= len(f.names) || f.names[next] == text.None {
+		return text.None
+	}
+	m := int(f.names[next])
+	mention := f.doc.Mentions[m]
+	if mention.First != next || mention.Form != text.Name {
+		return text.None
+	}
+	dep := base(f.doc.Tokens[at].Dep)
+	inside := f.doc.Tokens[at].Head >= mention.First && f.doc.Tokens[at].Head < mention.Last
+	over := f.doc.Tokens[f.grammar.headOf(mention.First, mention.Last)].Head == at
+	if !inside && !over && dep != "nmod" {
+		return text.None
+	}
+	return m
+}
+
+// addNounless adds "the former", "the two", "the 73-year-old": phrases with an article and no noun.
+func (f *finder) addNounless(at, sentence int) {
+	switch base(f.doc.Tokens[at].Dep) {
+	case "amod", "nummod", "compound", "root", "advmod", "flat", "dep":
+		return
+	}
+	if f.grammar.left[at] == int32(at) {
+		return
+	}
+	it := f.phrase(at, sentence)
+	if it.article == "definite" && (it.kind == description || it.noun.types != nil) {
+		f.items = append(f.items, it)
+	}
+}
+
+// phrase makes an item of the noun phrase around a head.
+func (f *finder) phrase(at, sentence int) item {
+	s := f.doc.Sentences[sentence]
+	first, last := max(int(f.grammar.left[at]), s.First), min(int(f.grammar.right[at])+1, s.Last)
+	first = f.trimLeft(first, at)
+	m := text.Mention{
+		Span:  text.Span{Start: f.doc.Tokens[first].Start, End: f.doc.Tokens[last-1].End},
+		First: first, Last: last, Sentence: sentence, Form: text.Nominal,
+		Confidence: f.doc.Tokens[at].Confidence,
+	}
+	it := f.base(m, at)
+	it.kind = thing
+	it.number = f.numberAt(at)
+	it.article, it.numeral = f.article(first, at)
+	f.modifiers(&it, at)
+	if noun, ok := f.nounOf(at, it); ok {
+		it.kind, it.noun = description, noun
+		it.Gender = noun.gender
+		if len(noun.types) > 0 {
+			it.Type = noun.types[0]
+		}
+	}
+	return it
+}
+
+// trimLeft takes prepositions and conjunctions off the left end of a phrase.
+func (f *finder) trimLeft(first, at int) int {
+	for first < at {
+		switch f.doc.Tokens[first].Tag {
+		case "IN", "CC", ",", "RB", "``", "''", "-LRB-", "TO":
+			first++
+		default:
+			return first
+		}
+	}
+	return first
+}
+
+func (f *finder) numberAt(at int) number {
+	switch f.doc.Tokens[at].Tag {
+	case "NNS", "NNPS", "CD":
+		return plural
+	case "NN", "NNP":
+		return singular
+	}
+	return anyNumber
+}
+
+// article says how a phrase is determined, and whether it has a number word like "two", "both".
+func (f *finder) article(first, at int) (string, bool) {
+	article, numeral := "bare", false
+	for i := first; i < at && i < first+8; i++ {
+		word := strings.ToLower(f.doc.Slice(f.doc.Tokens[i].Span))
+		if f.lex.has("paired", word) {
+			numeral = true
+		}
+		if article != "bare" {
+			continue
+		}
+		for _, list := range []string{"definite", "demonstrative", "indefinite"} {
+			if f.lex.has(list, word) {
+				article = list
+			}
+		}
+		if f.doc.Tokens[i].Tag == "PRP$" || f.doc.Tokens[i].Tag == "POS" {
+			article = "possessive"
+		}
+	}
+	return article, numeral
+}
+
+// modifiers notes the country, the possessor and the complement of a phrase.
+func (f *finder) modifiers(it *item, at int) {
+	for i := it.First; i < it.Last && i < it.First+24; i++ {
+		if f.doc.Tokens[i].Head == at && i != at {
+			switch {
+			case f.doc.Tokens[i].Dep == "nmod:poss":
+				it.owner = i
+			case i > at && base(f.doc.Tokens[i].Dep) == "nmod" && it.of == text.None:
+				it.of = i
+			}
+		}
+		if i < at && it.country == "" && f.names[i] != text.None {
+			it.country = countryOf(f.gaz, f.doc.Mentions[f.names[i]])
+		}
+	}
+}
+
+// countryOf returns the country that a mention of a country or its people names, "" of others.
+func countryOf(gaz *gazetteer.Gazetteer, m text.Mention) graph.Key {
+	if m.Type == graph.Country || m.Form == text.Demonym {
+		return m.Key
+	}
+	return ""
+}
+
+// nounOf looks the head of a phrase up in the table of heads, then among the titles.
+func (f *finder) nounOf(at int, it item) (head, bool) {
+	word := strings.ToLower(f.doc.Slice(f.doc.Tokens[at].Span))
+	if noun, ok := f.lex.heads[it.head]; ok {
+		return noun, true
+	}
+	if noun, ok := f.lex.heads[word]; ok {
+		return noun, true
+	}
+	switch {
+	case f.lex.has("pair", it.head) || f.lex.has("paired", it.head) && it.article == "definite":
+		return head{kinds: []string{"pair"}}, it.article == "definite"
+	case strings.HasSuffix(word, "-year-old") || word == "old" && it.article != "bare",
+		it.article == "definite" && (word == "elder" || word == "younger"):
+		return head{types: []graph.Type{graph.Person}, kinds: []string{"age"}}, true
+	}
+	if title, ok := f.gaz.Title(it.head); ok && f.offices[at] != text.None {
+		return head{types: []graph.Type{graph.Person}, gender: title.Gender, kinds: []string{"role"}}, true
+	}
+	return head{}, false
+}
+
+// collections adds an item for each coordination of names and descriptions of one kind.
+func (f *finder) collections() {
+	byHead := make(map[int]int)
+	for i, it := range f.items {
+		if it.kind == name || it.kind == description {
+			if _, taken := byHead[it.Head]; !taken {
+				byHead[it.Head] = i
+			}
+		}
+	}
+	members := make(map[int][]int)
+	var firsts []int
+	for i, it := range f.items {
+		if byHead[it.Head] != i || it.Head < 0 || it.Head >= len(f.doc.Tokens) {
+			continue
+		}
+		token := f.doc.Tokens[it.Head]
+		first, ok := byHead[token.Head]
+		if !ok || token.Dep != "conj" || first == i {
+			continue
+		}
+		if members[first] == nil {
+			firsts = append(firsts, first)
+		}
+		members[first] = append(members[first], i)
+	}
+	slices.Sort(firsts)
+	for _, first := range firsts {
+		f.addCollection(append([]int{first}, members[first]...))
+	}
+}
+
+// addCollection keeps the heads of the members, since sorting will move the items.
+func (f *finder) addCollection(parts []int) {
+	first, last := f.items[parts[0]], f.items[parts[len(parts)-1]]
+	if len(parts) > 6 || last.End < first.Start {
+		return
+	}
+	it := first
+	it.kind, it.number = collection, plural
+	it.End, it.Last = last.End, last.Last
+	it.words, it.country, it.head = nil, "", ""
+	it.members = nil
+	for _, part := range parts {
+		it.members = append(it.members, f.items[part].Head)
+		if f.items[part].Type != it.Type {
+			it.Type = ""
+		}
+	}
+	f.items = append(f.items, it)
+}

@@ -1,0 +1,205 @@
+package resolve
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/gazetteer"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// Answer says what an expression of a document refers to: entities by any names, which the
+// answers of one document share.
+type Answer struct {
+	text.Span
+	Entities []string
+}
+
+// Lesson is a document, as the stages before this one leave it, with the right answers. It is
+// complete if every expression is answered that refers to anything, and not only to what has a
+// name. Types tells what the entities are.
+type Lesson struct {
+	Document *text.Document
+	Answers  []Answer
+	Complete bool
+	Types    map[string]graph.Type
+}
+
+// Learn trains the weights of the model: an averaged perceptron that ranks what an expression may
+// refer to, with what came before it resolved by the answers (Collins, "Discriminative training
+// methods for hidden Markov models", 2002). It is deterministic, and its time is linear in the
+// lessons and rounds. The result is the text of data/weights.tsv.
+func Learn(g *gazetteer.Gazetteer, lessons []Lesson, rounds int) ([]byte, error) {
+	lex, err := loadLexicon()
+	if err != nil {
+		return nil, err
+	}
+	t := &teacher{weights: make(map[string]int64), total: make(map[string]int64)}
+	m := &model{weights: make(map[string]int32)}
+	for range rounds {
+		for i := range lessons {
+			t.lesson = &lessons[i]
+			t.model = m
+			r := newResolver(lessons[i].Document, g, lex, m)
+			r.teacher = t
+			t.mark(r)
+			r.run()
+		}
+	}
+	return t.print(), nil
+}
+
+// teacher corrects the decisions of a resolver and learns from its mistakes.
+type teacher struct {
+	lesson  *Lesson
+	model   *model
+	weights map[string]int64
+	total   map[string]int64 // weight summed over the steps at which it changed
+	step    int64
+}
+
+// mark notes on each item what it really refers to.
+func (t *teacher) mark(r *resolver) {
+	exact := make(map[text.Span]string)
+	byEnd := make(map[int]string)
+	for _, a := range t.lesson.Answers {
+		gold := slices.Clone(a.Entities)
+		slices.Sort(gold)
+		exact[r.core(a.Span)] = strings.Join(gold, "+")
+		byEnd[a.End] = strings.Join(gold, "+")
+	}
+	for at := range r.items {
+		it := &r.items[at]
+		it.gold = exact[r.core(it.Span)]
+		if it.gold == "" && it.kind == description && it.Head >= 0 {
+			it.gold = byEnd[r.doc.Tokens[it.Head].End]
+		}
+	}
+}
+
+// core returns a span without the article or form of address at its beginning.
+func (r *resolver) core(s text.Span) text.Span {
+	first, last := r.tokensOf(s)
+	for first+1 < last {
+		word := r.wordAt(first)
+		if !r.lex.has("definite", word) && !r.lex.has("indefinite", word) && word != "mr." && word != "mr" && word != "ms" && word != "ms." {
+			break
+		}
+		first++
+	}
+	if first >= last || first >= len(r.doc.Tokens) {
+		return s
+	}
+	return text.Span{Start: r.doc.Tokens[first].Start, End: s.End}
+}
+
+// choose returns the best of the right candidates, after it has corrected the model if the best
+// of all is a wrong one.
+func (t *teacher) choose(r *resolver, at int, candidates []candidate, best int) int {
+	gold := r.items[at].gold
+	right, any := 0, false
+	for i, c := range candidates {
+		if t.right(r, c, gold) && (!any || c.score > candidates[right].score) {
+			right, any = i, true
+		}
+	}
+	t.step++
+	if any && t.right(r, candidates[best], gold) || !any && best == 0 {
+		return best
+	}
+	t.update(candidates[right].features, 1)
+	t.update(candidates[best].features, -1)
+	return right
+}
+
+// right reports whether a candidate is what the answers say.
+func (t *teacher) right(r *resolver, c candidate, gold string) bool {
+	if c.group == text.None && c.members == nil {
+		return gold == ""
+	}
+	known := r.goldOf(c)
+	if gold == "" {
+		return known == "" && !t.lesson.Complete
+	}
+	return known == gold
+}
+
+// goldOf returns the answer that most items of a candidate have.
+func (r *resolver) goldOf(c candidate) string {
+	if c.members == nil {
+		return mostOf(r.groups[c.group].golds)
+	}
+	var parts []string
+	for _, g := range c.members {
+		parts = append(parts, mostOf(r.groups[r.root(g)].golds))
+	}
+	slices.Sort(parts)
+	if set := mostOf(r.setGolds(c)); set != "" {
+		return set
+	}
+	return strings.Join(parts, "+")
+}
+
+func (r *resolver) setGolds(c candidate) map[string]int {
+	if c.group == text.None {
+		return nil
+	}
+	return r.groups[c.group].golds
+}
+
+func mostOf(golds map[string]int) string {
+	best := ""
+	for gold, n := range golds {
+		if n > golds[best] || n == golds[best] && gold < best {
+			best = gold
+		}
+	}
+	return best
+}
+
+// metonym corrects the decision whether a capital stands for its state.
+func (t *teacher) metonym(r *resolver, at int, features []string, stands bool) bool {
+	gold := r.items[at].gold
+	if gold == "" || t.lesson.Types[gold] == "" {
+		return stands
+	}
+	t.step++
+	want := t.lesson.Types[gold] == graph.Country
+	if want != stands {
+		sign := int64(-1)
+		if want {
+			sign = 1
+		}
+		t.update(features, sign)
+	}
+	return want
+}
+
+func (t *teacher) update(features []string, sign int64) {
+	for _, feature := range features {
+		t.weights[feature] += sign
+		t.total[feature] += sign * t.step
+		t.model.weights[feature] = int32(t.weights[feature])
+	}
+}
+
+// print returns the averaged weights, a hundred to a correction, one feature a line.
+func (t *teacher) print() []byte {
+	features := make([]string, 0, len(t.weights))
+	for feature := range t.weights {
+		features = append(features, feature)
+	}
+	slices.Sort(features)
+	var out bytes.Buffer
+	out.WriteString("# Weights of the model that ranks antecedents and reads metonyms; written by Learn.\nfeature\tweight\n")
+	for _, feature := range features {
+		average := 100*t.weights[feature] - 100*t.total[feature]/max(t.step, 1)
+		if average >= 4 || average <= -4 {
+			fmt.Fprintf(&out, "%s\t%d\n", feature, average)
+		}
+	}
+	return out.Bytes()
+}

@@ -1,0 +1,104 @@
+package resolve
+
+import (
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// metonyms decides for each capital and residence whether it stands for its state. Those that do
+// get the key and type of the state before names are joined, and keep that they did.
+func (r *resolver) metonyms() {
+	for at := range r.items {
+		it := &r.items[at]
+		if it.kind != name || it.Form != text.Name {
+			continue
+		}
+		state, ok := r.gaz.Metonym(r.doc.Slice(it.Span))
+		if !ok || !r.mayStand(it, state) {
+			continue
+		}
+		features := r.metonymFeatures(at)
+		stands := r.model.score(features) > 0
+		if r.teacher != nil {
+			stands = r.teacher.metonym(r, at, features, stands)
+		}
+		if !stands {
+			r.asPlace(it)
+			continue
+		}
+		it.Metonym, it.Key, it.Type, it.country = true, state, graph.Country, state
+		it.Rule = "metonym"
+	}
+}
+
+// mayStand reports whether a name that the gazetteer knows as a metonym was read as the place or
+// as the state, and not as something else of that name.
+func (r *resolver) mayStand(it *item, state graph.Key) bool {
+	return it.Metonym || it.Key == state && it.Type == graph.Country && !r.countryName(it) || it.Type == graph.City
+}
+
+// countryName reports whether the words are a proper name of the country, not of its capital:
+// "Singapore".
+func (r *resolver) countryName(it *item) bool {
+	for _, entry := range r.gaz.Lookup(r.doc.Slice(it.Span)) {
+		if entry.Type == graph.Country {
+			return true
+		}
+	}
+	return false
+}
+
+// asPlace gives a capital that an earlier stage took for the state back its place.
+func (r *resolver) asPlace(it *item) {
+	it.Metonym = false
+	if it.Type != graph.Country {
+		return
+	}
+	for _, entry := range r.gaz.Lookup(r.doc.Slice(it.Span)) {
+		if entry.Type == graph.City {
+			it.Type, it.Key, it.country = graph.City, entry.Key, ""
+			return
+		}
+	}
+}
+
+// metonymFeatures describes the place of a capital's name in its sentence.
+func (r *resolver) metonymFeatures(at int) []string {
+	it := &r.items[at]
+	role, prep := it.role, r.grammar.caseOf(it.Head)
+	token := r.doc.Tokens[it.Head]
+	over := ""
+	if token.Head >= 0 {
+		over = r.lemmaAt(token.Head)
+	}
+	features := []string{
+		"M bias",
+		"M role=" + role,
+		"M role=" + role + " prep=" + prep,
+		"M prep=" + prep + " over=" + over,
+		"M dep=" + token.Dep,
+	}
+	next := r.wordAt(it.Last)
+	if next == "," || next == "-" || next == "(" || next == "—" {
+		features = append(features, "M next="+next)
+	}
+	if r.lineStart(it.First) {
+		features = append(features, "M line-start", "M line-start next="+next)
+	}
+	if r.zoneTitled(it.zone) {
+		features = append(features, "M headline", "M headline prep="+prep)
+	}
+	if r.quoted(at) {
+		features = append(features, "M quoted")
+	}
+	return features
+}
+
+// lineStart reports whether a token begins its sentence.
+func (r *resolver) lineStart(at int) bool {
+	if at < 0 || at >= len(r.doc.Tokens) {
+		return false
+	}
+	s := r.sentenceOf(at)
+	return s >= 0 && r.doc.Sentences[s].First == at
+}

@@ -1,0 +1,172 @@
+package resolve
+
+import (
+	"slices"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// byPart joins a short name of a body, place or thing with the fuller one that begins or ends
+// with it: "Dongnam" and "Dongnam Heavy Industries", "the Treasury" and "U.S. Treasury".
+func (r *resolver) byPart() {
+	ends := make(map[string][]int)
+	for g := range r.groups {
+		x := &r.groups[g]
+		if x.into == text.None && x.kind != graph.Person && x.kind != graph.Country && len(x.full) > 1 {
+			first, last := x.full[0], x.full[len(x.full)-1]
+			ends[first] = append(ends[first], g)
+			if last != first {
+				ends[last] = append(ends[last], g)
+			}
+		}
+	}
+	for g := range r.groups {
+		x := &r.groups[g]
+		if x.into != text.None || x.key != "" || len(x.full) == 0 || x.kind == graph.Person || x.kind == graph.Country {
+			continue
+		}
+		if whole := r.wholeOf(g, ends[x.full[0]]); whole != text.None {
+			r.merge(whole, g, "part-of-name")
+		}
+	}
+}
+
+// wholeOf returns the only group whose name contains that of g at its end or beginning, or None.
+func (r *resolver) wholeOf(g int, candidates []int) int {
+	x, found := &r.groups[g], text.None
+	for _, other := range lastFew(candidates) {
+		other = r.root(other)
+		y := &r.groups[other]
+		if other == g || other == found || y.kind != x.kind || len(y.full) <= len(x.full) {
+			continue
+		}
+		start := slices.Equal(y.full[:len(x.full)], x.full)
+		end := slices.Equal(y.full[len(y.full)-len(x.full):], x.full)
+		if !start && !end {
+			continue
+		}
+		if found != text.None {
+			return text.None
+		}
+		found = other
+	}
+	return found
+}
+
+// bySurname joins the names of persons that are one word with the full name that they shorten.
+// Where several persons share it, the gender and the title decide, then who was named last.
+func (r *resolver) bySurname() {
+	byWord := make(map[string][]int)
+	for g := range r.groups {
+		x := &r.groups[g]
+		if x.into == text.None && x.kind == graph.Person && len(x.full) > 1 {
+			for _, word := range coreWords(x.full) {
+				byWord[word] = append(byWord[word], g)
+			}
+		}
+	}
+	seen := make(map[int]int) // group → its last name so far
+	for at := range r.items {
+		it := &r.items[at]
+		if it.kind != name || it.Type != graph.Person || it.Form == text.Demonym {
+			continue
+		}
+		if it.group == text.None {
+			r.joinSurname(at, byWord, seen)
+		}
+		seen[r.root(it.group)] = at
+	}
+}
+
+func (r *resolver) joinSurname(at int, byWord map[string][]int, seen map[int]int) {
+	it := &r.items[at]
+	word := coreWords(it.words)
+	best, bestScore := text.None, -1
+	if len(word) > 0 {
+		for _, g := range lastFew(byWord[word[0]]) {
+			g = r.root(g)
+			score := r.surnameScore(g, at, word[0], seen)
+			if score > bestScore && r.mayJoin(g, it) && sameName(r.groups[g].full, it.words) {
+				best, bestScore = g, score
+			}
+		}
+	}
+	if best == text.None {
+		key := wordsKey("surname", word)
+		if g, ok := r.alone[key]; ok && r.mayJoin(g, it) {
+			r.absorb(g, at)
+			it.Rule = "exact-name"
+			return
+		}
+		r.alone[key] = r.newGroup(at, "name")
+		return
+	}
+	r.absorb(best, at)
+	it.Rule = "surname"
+}
+
+// surnameScore rates a person as the bearer of a one-word name: one that was named before it
+// above others, the later the better; the family name above a given name.
+func (r *resolver) surnameScore(g, at int, word string, seen map[int]int) int {
+	score := 0
+	if last, ok := seen[g]; ok {
+		score += 1000000 + min(last, 900000)
+	}
+	full := coreWords(r.groups[g].full)
+	if r.familyName(g) == word || full[len(full)-1] == word {
+		score += 2000000
+	}
+	for _, o := range r.groups[g].offices {
+		if o.title != "" && o.title == r.titleBefore(at) {
+			score += 4000000
+		}
+	}
+	return score
+}
+
+// familyName returns the folded family name of a person of the gazetteer, "" of others.
+func (r *resolver) familyName(g int) string {
+	entry, ok := r.gaz.ByKey(r.groups[g].key)
+	if !ok || entry.Family == "" {
+		return ""
+	}
+	words := coreWords(foldName(entry.Family))
+	return words[len(words)-1]
+}
+
+// titleBefore returns the head of the office that stands right before a name, "" without one.
+func (r *resolver) titleBefore(at int) string {
+	first := r.items[at].First
+	if first <= 0 || first > len(r.doc.Tokens) {
+		return ""
+	}
+	if m := r.officeAt(first - 1); m != text.None {
+		return r.lemmaAt(first - 1)
+	}
+	return ""
+}
+
+// demonyms joins each demonym with its country, which it makes a referent if nothing else does.
+func (r *resolver) demonyms() {
+	for at := range r.items {
+		it := &r.items[at]
+		if it.kind != name || it.Form != text.Demonym {
+			continue
+		}
+		if it.Type == "" {
+			it.Type = graph.Country
+		}
+		if g, ok := r.keys[it.Key]; ok && it.Key != "" {
+			r.absorb(g, at)
+		} else {
+			g := r.newGroup(at, "demonym")
+			if it.Key != "" {
+				r.keys[it.Key] = g
+			}
+		}
+		if it.Rule == "" {
+			it.Rule = "demonym"
+		}
+	}
+}

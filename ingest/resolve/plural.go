@@ -1,0 +1,100 @@
+package resolve
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// set returns the group that stands for several groups together, made when first needed.
+func (r *resolver) set(members []int, at int) int {
+	key := fmt.Sprint(members)
+	if g, ok := r.sets[key]; ok {
+		return g
+	}
+	kind := r.groups[members[0]].kind
+	for _, m := range members {
+		if r.groups[m].kind != kind {
+			kind = ""
+		}
+	}
+	g := len(r.groups)
+	r.groups = append(r.groups, group{
+		kind: kind, number: plural, first: at, members: members,
+		body: text.None, into: text.None, last: text.None, subject: text.None, rule: "set",
+	})
+	r.sets[key] = g
+	return g
+}
+
+// collect gives a coordination the set of what its parts refer to.
+func (r *resolver) collect(at int) {
+	it := &r.items[at]
+	var members []int
+	for _, token := range it.members {
+		g := r.groupAt(token)
+		if g == text.None || r.groups[g].members != nil {
+			return
+		}
+		if !slices.Contains(members, g) {
+			members = append(members, g)
+		}
+	}
+	if len(members) < 2 {
+		return
+	}
+	slices.Sort(members)
+	it.group = r.set(members, at)
+}
+
+// addPairs adds the two persons, countries or bodies that were spoken of last, if a plural item
+// may refer to them together.
+func (r *resolver) addPairs(at int, list []candidate) []candidate {
+	for _, kind := range []graph.Type{graph.Person, graph.Country, graph.Organization} {
+		it := &r.items[at]
+		if len(it.noun.types) > 0 && !slices.Contains(it.noun.types, kind) {
+			continue
+		}
+		pair := r.lastTwo(at, kind)
+		if pair == nil {
+			continue
+		}
+		last := max(r.groups[pair[0]].last, r.groups[pair[1]].last)
+		slices.Sort(pair)
+		if !hasSet(list, pair) {
+			list = append(list, candidate{group: text.None, members: pair, last: last})
+		}
+	}
+	return list
+}
+
+func hasSet(list []candidate, members []int) bool {
+	for _, c := range list {
+		if slices.Equal(c.members, members) {
+			return true
+		}
+	}
+	return false
+}
+
+// lastTwo returns the two named groups of a type that were spoken of last, nil if there are not
+// two near.
+func (r *resolver) lastTwo(at int, kind graph.Type) []int {
+	var pair []int
+	steps := 0
+	for g := r.recent.newest; g != text.None && steps < groupsBack && len(pair) < 2; g = int(r.recent.older[g]) {
+		steps++
+		x := &r.groups[g]
+		if x.into != text.None || x.members != nil || x.kind != kind || !x.named ||
+			r.distance(at, x.last) > pronounBack || r.inside(at, g) {
+			continue
+		}
+		pair = append(pair, g)
+	}
+	if len(pair) < 2 {
+		return nil
+	}
+	return pair
+}

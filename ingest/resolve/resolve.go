@@ -1,0 +1,55 @@
+// Package resolve finds out which expressions of a document refer to the same thing.
+//
+// It works in sieves, from the surest to the least sure, and every mention keeps the name of the
+// sieve that resolved it as its rule. Names come first: by the key of the gazetteer
+// ("gazetteer"), the same words ("exact-name"), hyphens and spelling ("variant"), acronyms
+// ("acronym"), parts ("part-of-name"), surnames ("surname"), demonyms ("demonym"). Capitals and
+// residences that stand for their state ("metonym") are told from places by a linear model. Then
+// come titles and appositions ("apposition"), offices on the date of the article ("office"), and
+// last, in the order of the text, descriptions ("description") and pronouns ("pronoun"), for
+// which a linear model ranks what was spoken of before them. The model is data/weights.tsv: one
+// line a feature, in words; learn.go makes it.
+//
+// Two persons with different full names never become one, nor do things of different types,
+// genders or gazetteer keys. What stays unresolved has no referents.
+package resolve
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/graphbuild/graphbuild/ingest/gazetteer"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// version changes with the rules, tables or weights.
+const version = "1"
+
+// Stage returns the stage that resolves the mentions of a document. It adds mentions of form
+// Nominal and Pronoun and fills Document.Referents; plural mentions have several referents. Its
+// time is linear in the text. It fails only if the embedded tables are broken.
+func Stage(g *gazetteer.Gazetteer) (text.Stage, error) {
+	lex, err := loadLexicon()
+	if err != nil {
+		return text.Stage{}, err
+	}
+	weights, err := loadModel()
+	if err != nil {
+		return text.Stage{}, err
+	}
+	return text.Stage{
+		Name:    "resolve",
+		Version: version,
+		Needs:   []text.Layer{text.LayerMentions, text.LayerTrees},
+		Gives:   []text.Layer{text.LayerReferents},
+		Run: func(ctx context.Context, doc *text.Document) error {
+			if err := ctx.Err(); err != nil {
+				return fmt.Errorf("resolve %s: %w", doc.ID, err)
+			}
+			r := newResolver(doc, g, lex, weights)
+			r.run()
+			r.write()
+			return nil
+		},
+	}, nil
+}
