@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
 // goldArticle is NAME.json: what a careful reader finds in NAME.txt.
@@ -36,7 +38,10 @@ type goldStatement struct {
 	Symmetric *bool    `json:"symmetric"`
 	Optional  bool     `json:"optional"`
 
-	spans []span // of the evidence, in code points
+	Trigger string `json:"trigger"`
+
+	spans []span      // of the evidence, in code points
+	bytes []text.Span // the same in bytes
 }
 
 // oneOrAll is a JSON string, null or a list of both. Null is an alternative of its own: a
@@ -100,16 +105,17 @@ func readGold(path string) (*goldArticle, error) {
 	if err != nil {
 		return nil, err
 	}
-	text := strings.ReplaceAll(strings.ReplaceAll(string(raw), "\r\n", "\n"), "\r", "\n")
+	words := strings.ReplaceAll(strings.ReplaceAll(string(raw), "\r\n", "\n"), "\r", "\n")
 	for i := range g.Statements {
 		s := &g.Statements[i]
 		for _, quote := range s.Evidence.values {
-			at := strings.Index(text, quote)
+			at := strings.Index(words, quote)
 			if at < 0 {
 				return nil, fmt.Errorf("%s: gold evidence not in the article: %q", path, quote)
 			}
-			start := utf8.RuneCountInString(text[:at])
+			start := utf8.RuneCountInString(words[:at])
 			s.spans = append(s.spans, span{start, start + utf8.RuneCountInString(quote)})
+			s.bytes = append(s.bytes, text.Span{Start: at, End: at + len(quote)})
 		}
 	}
 	return g, nil

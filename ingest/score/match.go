@@ -108,18 +108,18 @@ func judge(c *record, g *goldStatement, p pairing) match {
 	m.typed = slices.ContainsFunc(g.Class, func(want string) bool {
 		return strings.ToUpper(want) == strings.ToUpper(c.Class)
 	})
-	m.polarity = text(c.Polarity, "+") == text(g.Polarity, "+")
+	m.polarity = orElse(c.Polarity, "+") == orElse(g.Polarity, "+")
 	want := g.Modality.values
 	if want == nil {
 		want = []string{"actual"}
 	}
-	m.modality = slices.Contains(want, text(c.Modality, "actual"))
+	m.modality = slices.Contains(want, orElse(c.Modality, "actual"))
 	m.attributed = attributed(c, g, p)
 	m.full = m.typed && m.polarity && m.modality && m.attributed
 	return m
 }
 
-func text(s *string, absent string) string {
+func orElse(s *string, absent string) string {
 	if s == nil {
 		return absent
 	}

@@ -151,7 +151,7 @@ func (c *comparison) missPartly(g *goldStatement, rec *record) {
 		class = g.Class[0]
 	}
 	c.miss("  partly: %s %s %s <- class=%s polarity=%s modality=%s by=%s", g.Subject, class, g.Object,
-		rec.Class, text(rec.Polarity, "None"), text(rec.Modality, "None"), strings.Join(by, ","))
+		rec.Class, orElse(rec.Polarity, "None"), orElse(rec.Modality, "None"), strings.Join(by, ","))
 }
 
 // quote returns the beginning of a claim's evidence.

@@ -1,0 +1,165 @@
+package relation
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/syntax"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// example is a sentence with its ends marked: "[S Putin] visited [O Pyongyang]."
+type example struct {
+	text            string
+	subject, object text.Span // empty: not marked
+}
+
+func parseExample(s string) (example, error) {
+	var e example
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(s, "[")
+		b.WriteString(before)
+		if !found {
+			e.text = b.String()
+			return e, nil
+		}
+		inside, after, closed := strings.Cut(rest, "]")
+		end, name, ok := strings.Cut(inside, " ")
+		if !closed || !ok || end != "S" && end != "O" {
+			return e, fmt.Errorf("want [S …] or [O …]: %s", s)
+		}
+		span := text.Span{Start: b.Len(), End: b.Len() + len(name)}
+		if end == "S" {
+			e.subject = span
+		} else {
+			e.object = span
+		}
+		b.WriteString(name)
+		s = after
+	}
+}
+
+// parser analyses sentences for the tests.
+type parser struct{ stages []text.Stage }
+
+func newParser(t testing.TB) parser {
+	t.Helper()
+	trees, err := syntax.Stage()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return parser{[]text.Stage{text.Tokenizer(), trees}}
+}
+
+// document returns the example with a mention and referent for each of its ends: first the
+// subject, then the object.
+func (p parser) document(t testing.TB, e example) *text.Document {
+	t.Helper()
+	d := &text.Document{Text: e.text}
+	for _, stage := range p.stages {
+		if err := stage.Run(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, span := range []text.Span{e.subject, e.object} {
+		m := text.Mention{Span: span, Form: text.Name, Referents: []int{i}}
+		for k, token := range d.Tokens {
+			if span.Contains(token.Span) {
+				if m.Last == 0 {
+					m.First = k
+				}
+				m.Last = k + 1
+			}
+		}
+		d.Mentions = append(d.Mentions, m)
+		d.Referents = append(d.Referents, text.Referent{Name: d.Slice(span), Named: true})
+	}
+	for i := range d.Mentions {
+		for k, s := range d.Sentences {
+			if s.Contains(d.Mentions[i].Span) {
+				d.Mentions[i].Sentence = k
+			}
+		}
+	}
+	return d
+}
+
+// holds reports whether the rules find the relation between the example's ends.
+func (set *ruleSet) holds(d *text.Document, e example, relation graph.RelationType) bool {
+	t := &tree{slots: set.slots}
+	for i, mentions := range mentionsBySentence(d) {
+		t.load(d, d.Sentences[i], mentions)
+		for _, f := range set.find(t) {
+			if f.rule.relation.Name != relation.Name {
+				continue
+			}
+			straight := f.subject == 0 && (f.object == 1 || e.object.Len() == 0)
+			if straight || relation.Symmetric && f.subject == 1 && f.object == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func testRules(t testing.TB) *ruleSet {
+	t.Helper()
+	o, err := graph.DefaultOntology()
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, err := loadRules(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// The share of the rules' own examples that hold. A parser is never right always: the floors are
+// what must not be lost.
+func TestExamples(t *testing.T) {
+	set, p := testRules(t), newParser(t)
+	var good, goodHold, bad, badHold int
+	var fails []string
+	for _, r := range set.all {
+		for _, list := range [][]string{r.good, r.bad} {
+			for _, s := range list {
+				e, err := parseExample(s)
+				if err != nil {
+					t.Errorf("%s, line %d: %v", r.name, r.line, err)
+					continue
+				}
+				if r.relation.Name == "" || len(r.objects) == 0 && e.object.Len() > 0 {
+					continue
+				}
+				got := set.holds(p.document(t, e), e, r.relation)
+				isGood := slices.Contains(r.good, s)
+				if isGood {
+					good++
+				} else {
+					bad++
+				}
+				switch {
+				case isGood && got:
+					goodHold++
+				case !isGood && !got:
+					badHold++
+				default:
+					fails = append(fails, fmt.Sprintf("%v %s: %s", isGood, r.name, s))
+				}
+			}
+		}
+	}
+	t.Logf("examples that must match: %d of %d do; that must not: %d of %d don't", goodHold, good, badHold, bad)
+	if path := os.Getenv("RELATION_FAILS"); path != "" {
+		if err := os.WriteFile(path, []byte(strings.Join(fails, "\n")), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
