@@ -1,5 +1,7 @@
 package property
 
+import "strings"
+
 // Kind is the type of a value.
 type Kind uint8
 
@@ -38,12 +40,13 @@ func (p Property) Any() any {
 	return p.Text
 }
 
-// text appends a string, unless it is empty.
+// text appends a string, unless it is empty. Bytes that are no UTF-8 become U+FFFD, since servers
+// and formats refuse them.
 func text(list []Property, name, value string) []Property {
 	if value == "" {
 		return list
 	}
-	return append(list, Property{Name: name, Kind: Text, Text: value})
+	return append(list, Property{Name: name, Kind: Text, Text: strings.ToValidUTF8(value, "\ufffd")})
 }
 
 // words appends a list, unless it is empty.
@@ -53,7 +56,7 @@ func words[S ~string](list []Property, name string, values []S) []Property {
 	}
 	items := make([]string, len(values))
 	for i, v := range values {
-		items[i] = string(v)
+		items[i] = strings.ToValidUTF8(string(v), "\ufffd")
 	}
 	return append(list, Property{Name: name, Kind: List, List: items})
 }
