@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/clean"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
@@ -154,7 +155,7 @@ func annotate(t *testing.T, g *gazetteer.Gazetteer, a goldArticle) *text.Documen
 	return d
 }
 
-func before() []text.Stage { return []text.Stage{text.Tokenizer()} }
+func before() []text.Stage { return []text.Stage{clean.Stage(), text.Tokenizer()} }
 
 // cluster is an entity as a simple merge of a document's names makes it.
 type cluster struct {

@@ -21,6 +21,12 @@ func (f *finder) sentence(at int) {
 		if p.form != "" {
 			f.add(at, p)
 		}
+		if state := p.typ == graph.Country && !f.titleCased[at]; state {
+			if whole, ok := f.organ(p, s); ok {
+				f.add(at, whole)
+				p.last = whole.last
+			}
+		}
 		i = p.last
 	}
 }
@@ -37,11 +43,14 @@ func (f *finder) piece(i int, s text.Sentence, at int) (piece, bool) {
 		return f.headlinePiece(i, s)
 	}
 	gaz, found := f.known(i, s)
+	if title, ok := f.title(i, s); ok && f.proper(i) && (!found || title.last > gaz.last) && f.titleApplies(title, s) {
+		return title, true
+	}
 	if !f.begins(i, s.First) {
 		if found && f.plainKnown(i, gaz, s) {
 			return f.afterKnown(i, gaz, s), true
 		}
-		return f.organ(i, s)
+		return piece{}, false
 	}
 	return f.capitalPiece(i, s, gaz, found)
 }
@@ -50,9 +59,6 @@ func (f *finder) piece(i int, s text.Sentence, at int) (piece, bool) {
 // a title, a demonym and a person's name; else the capitals as they come.
 func (f *finder) capitalPiece(i int, s text.Sentence, gaz piece, found bool) (piece, bool) {
 	end := f.run(i, s.Last)
-	if title, ok := f.title(i, s); ok && (!found || title.last > gaz.last) && f.titleApplies(title, s) {
-		return title, true
-	}
 	headed, ok := f.headed(i, end, s)
 	if ok && (!found || headed.last > gaz.last) {
 		return headed, true
@@ -67,13 +73,20 @@ func (f *finder) capitalPiece(i int, s text.Sentence, gaz piece, found bool) (pi
 	if d, ok := f.demonym(i, s); ok {
 		return d, true
 	}
-	return f.unknown(i, f.cut(i, end, s), s), true
+	p := f.unknown(i, f.cut(i, end, s), s)
+	if longer, ok := f.lowerHead(p, s); ok {
+		return longer, true
+	}
+	return p, true
 }
 
 // known returns the longest gazetteer name at a token.
 func (f *finder) known(i int, s text.Sentence) (piece, bool) {
 	n, entries := f.matcher.Longest(i, s.Last)
 	if n == 0 {
+		return piece{}, false
+	}
+	if f.word(i) == "the" && (n == 1 || n == 2 && i+n < s.Last && f.proper(i+n)) || strings.ContainsAny(f.text(i+n-1), "$€£") {
 		return piece{}, false
 	}
 	e := f.choose(entries, i, i+n, s)
@@ -137,12 +150,38 @@ func (f *finder) afterKnown(i int, p piece, s text.Sentence) piece {
 			p.first++
 		}
 	}
+	if (p.typ == graph.City || p.typ == graph.Location) && p.last < s.Last && f.proper(p.last) && f.words.has("placehead", f.word(p.last)) {
+		p.last++
+	}
+	if longer, ok := f.lowerHead(p, s); ok {
+		return longer
+	}
 	if p.typ == graph.City {
 		if state, ok := f.gazetteer.Metonym(f.doc.Text[f.doc.Tokens[p.first].Start:f.doc.Tokens[p.last-1].End]); ok && f.acts(p, s) {
 			p.typ, p.key, p.metonym, p.rule = graph.Country, state, true, "metonym"
 		}
 	}
 	return p
+}
+
+// lowerHead extends a name over a head word in lower case: "Incheon airport", "Yalu river".
+func (f *finder) lowerHead(p piece, s text.Sentence) (piece, bool) {
+	if p.last >= s.Last || f.shapes[p.last] != lower || p.typ == graph.Person && p.key != "" || p.form != text.Name {
+		return p, false
+	}
+	if p.last+1 < s.Last {
+		if typ := f.words.typeOf("lowpair", f.word(p.last)+" "+f.word(p.last+1)); typ != "" {
+			return piece{first: p.first, last: p.last + 2, form: text.Name, typ: typ, rule: "lower head", confidence: 0.75}, true
+		}
+	}
+	typ := f.words.typeOf("lowhead", f.word(p.last))
+	if typ == "" || p.typ == graph.Country || p.typ == graph.Organization && p.key != "" {
+		return p, false
+	}
+	if p.last+1 < s.Last && f.shapes[p.last+1] == lower && f.tagged && strings.HasPrefix(f.doc.Tokens[p.last+1].Tag, "NN") {
+		return p, false
+	}
+	return piece{first: p.first, last: p.last + 1, form: text.Name, typ: typ, rule: "lower head", confidence: 0.75}, true
 }
 
 // headed returns the longest name from i that ends in a head word such as Ministry or Airport,
@@ -159,8 +198,11 @@ func (f *finder) headed(i, end int, s text.Sentence) (piece, bool) {
 			typ = moreType
 		}
 	}
-	if last == 0 || last == i+1 && !f.soleHead(i) {
+	if last == 0 || last == i+1 {
 		return piece{}, false
+	}
+	if last < end && f.roman(last) {
+		last++
 	}
 	return piece{first: i, last: last, form: text.Name, typ: typ, rule: "head word", confidence: 0.85}, true
 }
@@ -173,9 +215,14 @@ func (f *finder) numberAfter(end int, s text.Sentence) int {
 	return end
 }
 
-// soleHead reports whether a head word alone may be a name: "Parliament", "Congress", capitalised
-// within a sentence.
-func (f *finder) soleHead(i int) bool { return false }
+// roman reports whether a token is a Roman numeral above one.
+func (f *finder) roman(i int) bool {
+	switch f.text(i) {
+	case "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XXIII":
+		return true
+	}
+	return false
+}
 
 // lastHead returns the end and type of the longest stretch of the run that ends in a head word.
 func (f *finder) lastHead(i, end int) (int, graph.Type) {
@@ -258,17 +305,17 @@ func (f *finder) tie(i, end, next, stop, last int) (int, graph.Type) {
 		if f.country(i) || f.titleInside(i, end) {
 			return 0, ""
 		}
-		if last > 0 && f.ofInside(i, end) && stop-next <= 2 && head == 0 && !f.country(next) && !f.given(next) {
+		if last > 0 && f.ofInside(i, end) && stop-next <= 2 && f.words.has("topic", f.word(end-1)) && f.words.has("topic", f.word(next)) {
 			return stop, ""
 		}
-		if last == 0 && head == stop && typ == graph.Organization && !f.given(i) && end-i <= 3 {
+		if head == stop && typ == graph.Organization && f.words.has("topic", f.word(end-1)) {
 			return head, typ
 		}
 	default:
 		if head > 0 {
-			return head, f.words.typeOf("head", f.word(end-1))
+			return head, f.ofType(end - 1)
 		}
-		if n, e := f.matcher.Longest(next, stop); n > 0 && e[0].Type != graph.Organization {
+		if n, e := f.matcher.Longest(next, stop); n > 0 && (e[0].Type == graph.Country || e[0].Type == graph.City || e[0].Type == graph.Location) {
 			return next + n, f.ofType(end - 1)
 		}
 		return stop, f.ofType(end - 1)
@@ -278,6 +325,9 @@ func (f *finder) tie(i, end, next, stop, last int) (int, graph.Type) {
 
 // ofType returns the type of a name whose head stands before "of".
 func (f *finder) ofType(head int) graph.Type {
+	if typ := f.words.typeOf("postof", f.word(head)); typ != "" {
+		return typ
+	}
 	if typ := f.words.typeOf("head", f.word(head)); typ != "" {
 		return typ
 	}
@@ -331,7 +381,7 @@ func (f *finder) personEnd(i, end int, s text.Sentence) int {
 		if j == i {
 			continue
 		}
-		if f.shapes[j] == capitals && len(f.word(j)) > 1 && !strings.Contains(f.text(j), ".") && f.shapes[i] != capitals {
+		if f.shapes[j] == capitals && len(f.word(j)) > 1 && !f.roman(j) && !strings.Contains(f.text(j), ".") && f.shapes[i] != capitals {
 			return f.trimParticles(i, j)
 		}
 		if n, t := f.titleAt(j, s.Last); n > 0 && t.Position != "after" && words > 2 && !f.given(j) {

@@ -24,6 +24,9 @@ func (f *finder) titleAt(i, limit int) (int, gazetteer.Title) {
 			return last - i, title
 		}
 	}
+	if f.shapes[i] == capital && f.words.has("roleperson", f.word(i)) {
+		return 1, gazetteer.Title{Form: f.text(i), Office: "other", Needs: "none", Position: "before"}
+	}
 	return 0, gazetteer.Title{}
 }
 
@@ -53,7 +56,7 @@ func (f *finder) titleApplies(p piece, s text.Sentence) bool {
 // side reads lower-case titles and the person after any title.
 func (f *finder) side(i int, s text.Sentence) (piece, bool) {
 	if i > s.First {
-		if gender, ok := f.titleBefore(i, s); ok && f.proper(i) && !f.organisation(i, s) {
+		if gender, ok := f.titleBefore(i, s); ok && f.begins(i, s.First) && !f.organisation(i, s) {
 			return f.titled(i, s, gender)
 		}
 	}
@@ -95,16 +98,12 @@ func (f *finder) titleBefore(i int, s text.Sentence) (text.Gender, bool) {
 			continue
 		}
 		n, t := f.titleAt(first, i)
-		if first+n == i && n > 0 && t.Position != "after" && (f.proper(first) || f.roleBefore(first, i)) {
+		if first+n == i && n > 0 && t.Position != "after" {
 			return t.Gender, true
 		}
 	}
 	return 0, false
 }
-
-// roleBefore reports whether a lower-case title is one that stands before names: "leader",
-// "spokeswoman". Any title that the table allows in lower case is.
-func (f *finder) roleBefore(first, i int) bool { return f.words.has("roleperson", f.word(i-1)) }
 
 // titled returns the name of a person that follows a title.
 func (f *finder) titled(i int, s text.Sentence, gender text.Gender) (piece, bool) {

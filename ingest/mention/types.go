@@ -23,6 +23,9 @@ func (f *finder) demonym(i int, s text.Sentence) (piece, bool) {
 
 // unknown types a run of capitals that no list and no head word explains.
 func (f *finder) unknown(i, end int, s text.Sentence) piece {
+	if f.words.has("lead", f.word(i)) || f.words.has("never", f.word(i)) && end-i > 1 && !f.given(i) {
+		return piece{first: i, last: i + 1}
+	}
 	p := piece{first: i, last: end, form: text.Name, confidence: 0.6}
 	p.typ, p.rule = f.guess(i, end, s)
 	if p.typ == "" {
@@ -34,7 +37,7 @@ func (f *finder) unknown(i, end int, s text.Sentence) piece {
 // guess returns a type by the first evidence that speaks, and the rule.
 func (f *finder) guess(i, end int, s text.Sentence) (graph.Type, string) {
 	word := f.word(i)
-	if end-i == 1 && (f.words.has("weak", word) || f.words.has("never", word)) {
+	if end-i == 1 && (f.words.has("weak", word) || f.words.has("never", word) || len(word) < 2 || f.words.has("head", word) && f.shapes[i] != capitals) {
 		return "", ""
 	}
 	if end-i == 1 && f.people[word] {
@@ -113,6 +116,3 @@ func (f *finder) acts(p piece, s text.Sentence) bool {
 	}
 	return f.word(p.first-1) == "between" || f.word(p.first-1) == "with" || f.word(p.first-1) == "by" && f.tagged
 }
-
-// organ reads the institutions of a state that are written small: "Russian defense ministry".
-func (f *finder) organ(i int, s text.Sentence) (piece, bool) { return piece{}, false }

@@ -178,7 +178,7 @@ func (v *view) proper(i int) bool {
 	case capital, capitals:
 		return v.text(i) != "I" && !strings.HasPrefix(v.text(i), "@")
 	case mixed:
-		return true
+		return !strings.ContainsAny(v.text(i), "$€£-")
 	}
 	return false
 }

@@ -1,0 +1,41 @@
+package mention
+
+import (
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// organ reads the institutions of a state that are written small, after the state: "Russian
+// defense ministry", "Niger's army". The state is a mention within it.
+func (f *finder) organ(p piece, s text.Sentence) (piece, bool) {
+	at := p.last
+	if at < s.Last && f.possessive(at) {
+		at++
+	} else if p.form != text.Demonym && p.typ != graph.Country {
+		return piece{}, false
+	}
+	if at >= s.Last || f.shapes[at] != lower {
+		return piece{}, false
+	}
+	n := f.organLength(at, s.Last)
+	if n == 0 {
+		return piece{}, false
+	}
+	return piece{first: p.first, last: at + n, form: text.Name, typ: graph.Organization, rule: "organ", confidence: 0.7}, true
+}
+
+// organLength returns the number of tokens of the institution that begins at a token.
+func (f *finder) organLength(at, limit int) int {
+	name := ""
+	longest := 0
+	for n := 1; n <= 4 && at+n <= limit && f.shapes[at+n-1] == lower; n++ {
+		if n > 1 {
+			name += " "
+		}
+		name += f.word(at + n - 1)
+		if f.words.has("organ", name) {
+			longest = n
+		}
+	}
+	return longest
+}
