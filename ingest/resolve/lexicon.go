@@ -55,14 +55,19 @@ func loadLexicon() (*lexicon, error) {
 	return lex, nil
 }
 
-// eachLine calls f for every row of an embedded table, without comments and the line of headings.
+// eachLine calls f for every row of an embedded table.
 func eachLine(name string, f func(fields []string) error) error {
 	data, err := tables.ReadFile(name)
 	if err != nil {
 		return fmt.Errorf("resolve: %w", err)
 	}
+	return eachRow(name, string(data), f)
+}
+
+// eachRow calls f for every row of a table, without comments and the line of headings.
+func eachRow(name, table string, f func(fields []string) error) error {
 	headings := true
-	for number, line := range strings.Split(string(data), "\n") {
+	for number, line := range strings.Split(table, "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}

@@ -10,10 +10,10 @@ type model struct {
 	weights map[string]int32
 }
 
-// loadModel reads the embedded weights.
-func loadModel() (*model, error) {
+// parseModel reads weights as Learn prints them.
+func parseModel(weights string) (*model, error) {
 	m := &model{weights: make(map[string]int32)}
-	err := eachLine("data/weights.tsv", func(fields []string) error {
+	err := eachRow("weights.tsv", weights, func(fields []string) error {
 		if len(fields) != 2 {
 			return fmt.Errorf("%d fields, want feature, weight", len(fields))
 		}

@@ -29,11 +29,20 @@ const version = "1"
 // Nominal and Pronoun and fills Document.Referents; plural mentions have several referents. Its
 // time is linear in the text. It fails only if the embedded tables are broken.
 func Stage(g *gazetteer.Gazetteer) (text.Stage, error) {
+	weights, err := tables.ReadFile("data/weights.tsv")
+	if err != nil {
+		return text.Stage{}, fmt.Errorf("resolve: %w", err)
+	}
+	return StageWith(g, weights)
+}
+
+// StageWith returns the stage with the weights that Learn made, instead of the embedded ones.
+func StageWith(g *gazetteer.Gazetteer, weights []byte) (text.Stage, error) {
 	lex, err := loadLexicon()
 	if err != nil {
 		return text.Stage{}, err
 	}
-	weights, err := loadModel()
+	m, err := parseModel(string(weights))
 	if err != nil {
 		return text.Stage{}, err
 	}
@@ -46,7 +55,7 @@ func Stage(g *gazetteer.Gazetteer) (text.Stage, error) {
 			if err := ctx.Err(); err != nil {
 				return fmt.Errorf("resolve %s: %w", doc.ID, err)
 			}
-			r := newResolver(doc, g, lex, weights)
+			r := newResolver(doc, g, lex, m)
 			r.run()
 			r.write()
 			return nil

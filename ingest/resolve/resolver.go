@@ -11,22 +11,22 @@ import (
 
 // resolver is the work on one document.
 type resolver struct {
-	doc     *text.Document
-	gaz     *gazetteer.Gazetteer
-	lex     *lexicon
-	model   *model
-	teacher *teacher // while learning, else nil
-	grammar *grammar
-	find    *finder
-	items   []item
-	byHead  []int32 // token → the item that it heads, the shortest if several; None
-	groups  []group
-	keys    map[graph.Key]int // gazetteer key → group
-	alone   map[string]int    // one-word name of a person without a fuller one → group
-	sets    map[string]int    // members → group
-	recent  recency
+	doc      *text.Document
+	gaz      *gazetteer.Gazetteer
+	lex      *lexicon
+	model    *model
+	teacher  *teacher // while learning, else nil
+	grammar  *grammar
+	find     *finder
+	items    []item
+	byHead   []int32 // token → the item that it heads, the shortest if several; None
+	groups   []group
+	keys     map[graph.Key]int // gazetteer key → group
+	alone    map[string]int    // one-word name of a person without a fuller one → group
+	sets     map[string]int    // members → group
+	recent   recency
 	officers []int // groups with an office of the document
-	speaker []int // quotation → item of its speaker, or None
+	speaker  []int // quotation → item of its speaker, or None
 }
 
 func newResolver(doc *text.Document, gaz *gazetteer.Gazetteer, lex *lexicon, m *model) *resolver {
