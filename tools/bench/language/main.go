@@ -1,0 +1,154 @@
+// Language measures the language core on the treebanks of the data folder: sentences, tags, lemmas
+// and trees, and speed and memory on one core.
+//
+//	go run ./tools/bench/language -data ../shared/data
+//
+// Trees are measured from our own tags on the treebank's tokens; sentences on the text of the
+// documents with their paragraphs. None of the text measured on was trained on.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/graphbuild/graphbuild/ingest/syntax"
+	"github.com/graphbuild/graphbuild/ingest/text"
+	"github.com/graphbuild/graphbuild/tools/train/conllu"
+)
+
+func main() {
+	data := flag.String("data", "../shared/data", "folder of the corpora")
+	flag.Parse()
+	if err := run(*data); err != nil {
+		fmt.Fprintln(os.Stderr, "language: error:", err)
+		os.Exit(1)
+	}
+}
+
+// corpus is a part of the treebanks that is measured.
+type corpus struct {
+	name  string
+	files []string
+	genre string // start of the names of the documents wanted
+}
+
+func corpora() []corpus {
+	return []corpus{
+		{"GUM news", []string{"gum-dev", "gum-test"}, "GUM_news"},
+		{"EWT dev", []string{"en_ewt-dev"}, ""},
+		{"EWT test", []string{"en_ewt-test"}, ""},
+		{"GUM dev", []string{"gum-dev"}, ""},
+		{"GUM test", []string{"gum-test"}, ""},
+		{"PUD", []string{"en_pud-test"}, ""},
+	}
+}
+
+func (c corpus) read(data string) ([]conllu.Sentence, error) {
+	var kept []conllu.Sentence
+	for _, file := range c.files {
+		all, err := conllu.ReadFile(filepath.Join(data, "ud", file+".conllu"))
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range all {
+			if strings.HasPrefix(s.Document, c.genre) {
+				kept = append(kept, s)
+			}
+		}
+	}
+	return kept, nil
+}
+
+func run(data string) error {
+	parse, err := syntax.Stage()
+	if err != nil {
+		return err
+	}
+	fmt.Println("corpus    tokens  token-F1  sentence-F1   tag   lemma    UAS    LAS  | no punctuation: UAS    LAS")
+	for _, c := range corpora() {
+		sentences, err := c.read(data)
+		if err != nil {
+			return err
+		}
+		cut, err := measureCut(sentences)
+		if err != nil {
+			return err
+		}
+		var s score
+		for i := range sentences {
+			if err := s.add(parse, &sentences[i]); err != nil {
+				return err
+			}
+		}
+		fmt.Printf("%-9s %6d %9.2f %12.2f %6.2f %6.2f %6.2f %6.2f %23.2f %6.2f\n", c.name, s.words,
+			cut.tokens.f1(), cut.sentences.f1(), s.percent(s.tags), s.percent(s.lemmas),
+			s.percent(s.heads), s.percent(s.labelled), s.plain(s.plainHeads), s.plain(s.plainLabelled))
+	}
+	return speed(data, parse)
+}
+
+// score counts what is right on the treebank's own tokens.
+type score struct {
+	words, tags, lemmas, heads, labelled, plainWords, plainHeads, plainLabelled int
+}
+
+func (s *score) percent(n int) float64 { return 100 * float64(n) / float64(max(1, s.words)) }
+func (s *score) plain(n int) float64   { return 100 * float64(n) / float64(max(1, s.plainWords)) }
+
+// add parses one treebank sentence and compares.
+func (s *score) add(parse text.Stage, gold *conllu.Sentence) error {
+	d := tokens(gold)
+	if err := parse.Run(context.Background(), d); err != nil {
+		return err
+	}
+	for i, w := range gold.Words {
+		got := d.Tokens[i]
+		s.words++
+		s.tags += one(got.Tag == w.XPOS)
+		s.lemmas += one(got.Lemma == w.Lemma)
+		head := got.Head == w.Head
+		label := head && universal(got.Dep) == universal(w.Dep)
+		s.heads += one(head)
+		s.labelled += one(label)
+		if w.UPOS != "PUNCT" {
+			s.plainWords++
+			s.plainHeads += one(head)
+			s.plainLabelled += one(label)
+		}
+	}
+	return nil
+}
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// universal cuts the subtype off a relation, as the CoNLL 2018 evaluation does.
+func universal(dep string) string {
+	dep, _, _ = strings.Cut(dep, ":")
+	return dep
+}
+
+// tokens makes a document of one sentence with the treebank's tokens.
+func tokens(gold *conllu.Sentence) *text.Document {
+	d := &text.Document{}
+	var b strings.Builder
+	for _, w := range gold.Words {
+		start := b.Len()
+		b.WriteString(w.Form)
+		d.Tokens = append(d.Tokens, text.Token{Span: text.Span{Start: start, End: b.Len()}, Head: text.None})
+		if w.Space {
+			b.WriteByte(' ')
+		}
+	}
+	d.Text = b.String()
+	d.Sentences = []text.Sentence{{Span: text.Span{Start: 0, End: len(d.Text)}, First: 0, Last: len(d.Tokens)}}
+	return d
+}

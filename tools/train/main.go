@@ -1,0 +1,45 @@
+// Train learns the models that the program embeds. Each model has a file and a command here.
+//
+//	go run ./tools/train syntax -data ../shared/data -o ingest/syntax/model/english.bin
+//
+// The same data give the same bytes on every machine.
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+// command trains one model. Its arguments are those after its name.
+type command struct {
+	name, doc string
+	run       func(args []string) error
+}
+
+// commands lists the models that can be trained.
+func commands() []command {
+	return []command{
+		{"syntax", "tags, lemmas and trees, from the treebanks EWT and GUM", trainSyntax},
+		{"coref", "antecedents and metonyms, from GUM and the marked articles", trainCoref},
+	}
+}
+
+func main() {
+	if err := run(os.Args[1:]); err != nil {
+		fmt.Fprintln(os.Stderr, "train: error:", err)
+		os.Exit(1)
+	}
+}
+
+func run(args []string) error {
+	for _, c := range commands() {
+		if len(args) > 0 && args[0] == c.name {
+			return c.run(args[1:])
+		}
+	}
+	message := "name the model to train:"
+	for _, c := range commands() {
+		message += fmt.Sprintf("\n  %-10s %s", c.name, c.doc)
+	}
+	return fmt.Errorf("%s", message)
+}
