@@ -95,7 +95,11 @@ func (set *ruleSet) holds(d *text.Document, e example, relation graph.RelationTy
 	t := &tree{slots: set.slots}
 	for i, mentions := range mentionsBySentence(d) {
 		t.load(d, d.Sentences[i], mentions)
-		for _, f := range set.find(t) {
+		var found []finding
+		for _, frame := range t.frames() {
+			found = set.match(t, frame, found)
+		}
+		for _, f := range found {
 			if f.rule.relation.Name != relation.Name {
 				continue
 			}

@@ -9,80 +9,133 @@ package relation
 
 import (
 	"context"
+	_ "embed"
+	"fmt"
+	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
+	"github.com/graphbuild/graphbuild/ingest/relation/internal/network"
 	"github.com/graphbuild/graphbuild/ingest/text"
+	"github.com/graphbuild/graphbuild/ingest/vector"
 )
+
+//go:embed model/ranker.bin
+var ranker []byte
+
+//go:embed defaults.tsv
+var defaultTypes string
 
 // Stage returns the stage that finds claims. Their attribution, polarity, modality, time and
 // place are left to a later one. The ontology must hold the types of the embedded rules.
 func Stage(o *graph.Ontology, g *gazetteer.Gazetteer) (text.Stage, error) {
-	rules, err := loadRules(o)
+	return StageOf(ranker, o, g)
+}
+
+// StageOf returns the stage with another ranker, as Train makes it.
+func StageOf(model []byte, o *graph.Ontology, g *gazetteer.Gazetteer) (text.Stage, error) {
+	f, err := newFinder(o, g)
 	if err != nil {
 		return text.Stage{}, err
 	}
+	net, _, err := network.Decode(model)
+	if err != nil {
+		return text.Stage{}, fmt.Errorf("ranker: %w", err)
+	}
 	return text.Stage{
 		Name:    "relation",
-		Version: "1",
+		Version: fmt.Sprintf("1-%08x", fnv(string(model))),
 		Needs:   []text.Layer{text.LayerReferents, text.LayerTrees},
 		Gives:   []text.Layer{text.LayerClaims},
 		Run: func(ctx context.Context, d *text.Document) error {
-			return rules.run(ctx, d)
+			return f.clone().run(ctx, d, net)
 		},
 	}, nil
 }
 
-func (set *ruleSet) run(ctx context.Context, d *text.Document) error {
-	d.Claims = nil
-	t := &tree{slots: set.slots}
-	for i, mentions := range mentionsBySentence(d) {
-		if err := ctx.Err(); err != nil {
-			return err
+// finder is the working memory for one document, over shared tables.
+type finder struct {
+	rules     *ruleSet
+	types     map[graph.Class]graph.RelationType // where no rule says which
+	describer describer
+	tree      tree
+}
+
+func newFinder(o *graph.Ontology, g *gazetteer.Gazetteer) (*finder, error) {
+	rules, err := loadRules(o)
+	if err != nil {
+		return nil, err
+	}
+	vectors, err := vector.Load()
+	if err != nil {
+		return nil, err
+	}
+	types := map[graph.Class]graph.RelationType{}
+	for _, line := range strings.Split(defaultTypes, "\n") {
+		class, name, ok := strings.Cut(line, "\t")
+		if r, known := o.Lookup(name); ok && known && !strings.HasPrefix(line, "#") {
+			types[graph.Class(class)] = r
 		}
+	}
+	for _, class := range graph.Classes() {
+		if types[class].Class != class {
+			return nil, fmt.Errorf("defaults: no type for class %s", class)
+		}
+	}
+	f := &finder{rules: rules, types: types, describer: describer{vectors: vectors, names: g, slots: rules.slots}}
+	return f.clone(), nil
+}
+
+// clone returns a finder with memory of its own.
+func (f *finder) clone() *finder {
+	d := f.describer
+	return &finder{
+		rules: f.rules, types: f.types, tree: tree{slots: f.rules.slots},
+		describer: describer{vectors: d.vectors, names: d.names, slots: d.slots},
+	}
+}
+
+// sentences calls use for each sentence with its candidates, ready to be described.
+func (f *finder) sentences(d *text.Document, use func(text.Sentence, []candidate)) {
+	t := &f.tree
+	for i, mentions := range mentionsBySentence(d) {
 		if len(mentions) == 0 {
 			continue
 		}
 		t.load(d, d.Sentences[i], mentions)
-		for _, f := range set.find(t) {
-			d.Claims = t.claims(d.Claims, d.Sentences[i], f)
+		frames := t.frames()
+		var found []finding
+		for _, frame := range frames {
+			found = f.rules.match(t, frame, found)
 		}
+		list := t.candidates(found)
+		f.describer.load(t, frames)
+		use(d.Sentences[i], list)
 	}
-	return nil
 }
 
-// find returns what the rules find in a sentence.
-func (set *ruleSet) find(t *tree) []finding {
-	var found []finding
+// frames returns the predicates of the sentence that have arguments.
+func (t *tree) frames() []frame {
+	var frames []frame
 	for i := range t.tokens {
-		if t.predicate(i) && set.candidates(t, i) != nil {
-			found = set.match(t, t.frame(i), found)
+		if !t.predicate(i) {
+			continue
+		}
+		if f := t.frame(i); len(f.args) > 0 {
+			frames = append(frames, f)
 		}
 	}
-	return found
+	return frames
 }
 
-// claims adds a claim for each pair of referents of a finding.
-func (t *tree) claims(claims []text.Claim, s text.Sentence, f finding) []text.Claim {
-	if f.rule.relation.Name == "" {
-		return claims
-	}
-	for _, subject := range t.doc.Mentions[f.subject].Referents {
-		objects := []int{text.None}
-		if f.object != none {
-			objects = t.doc.Mentions[f.object].Referents
+func (f *finder) run(ctx context.Context, d *text.Document, net *network.Net) error {
+	d.Claims = nil
+	state := net.NewState()
+	f.sentences(d, func(s text.Sentence, list []candidate) {
+		for _, c := range list {
+			net.Score(f.describer.describe(c), state)
+			d.Claims = f.decide(d.Claims, s, c, state.Scores, net.Scale())
 		}
-		for _, object := range objects {
-			if object == subject {
-				continue
-			}
-			claims = append(claims, text.Claim{
-				Span: s.Span, Trigger: t.first + f.trigger, Subject: subject, Object: object, Place: text.None,
-				SubjectAt: f.subject, ObjectAt: f.object, Type: f.rule.relation.Name, Class: f.rule.relation.Class,
-				Predicate: t.lemma(f.trigger), Polarity: graph.Positive, Modality: graph.Actual,
-				Confidence: 0.5, Rule: f.rule.name,
-			})
-		}
-	}
-	return claims
+	})
+	return ctx.Err()
 }

@@ -21,6 +21,8 @@ type tree struct {
 	heads    []int   // head token of each entry of mentions
 	roles    [][]role
 	busy     []bool
+
+	above, up, down []int // for path
 }
 
 // role is a token in a slot of a predicate.

@@ -1,0 +1,118 @@
+package relation
+
+import (
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// candidate is a pair of referents of a sentence that may be the ends of a claim, or one
+// referent that may be the subject of a claim without an object.
+type candidate struct {
+	subject, object int       // referents; object may be text.None
+	s, o            int       // entries of tree.mentions that speak for them, o is none without object
+	findings        []finding // of the rules, for the pair
+	reversed        []finding // with the ends changed round
+}
+
+// mostMentions bounds the work on one sentence: pairs are a square of it.
+const mostMentions = 40
+
+// candidates lists the pairs of a sentence, in order of their mentions, each pair of referents
+// once: with the two mentions that are nearest in the tree.
+func (t *tree) candidates(found []finding) []candidate {
+	var list []candidate
+	at := map[[2]int]int{}
+	n := min(len(t.mentions), mostMentions)
+	for s := range n {
+		for _, subject := range t.referents(s) {
+			for o := range n {
+				for _, object := range t.referents(o) {
+					if object == subject {
+						continue
+					}
+					list = t.offer(list, at, candidate{subject: subject, object: object, s: s, o: o})
+				}
+			}
+			list = t.offer(list, at, candidate{subject: subject, object: text.None, s: s, o: none})
+		}
+	}
+	t.assign(list, at, found)
+	return list
+}
+
+// offer adds a candidate, or puts it in place of one for the same referents that is farther.
+func (t *tree) offer(list []candidate, at map[[2]int]int, c candidate) []candidate {
+	key := [2]int{c.subject, c.object}
+	i, ok := at[key]
+	if !ok {
+		at[key] = len(list)
+		return append(list, c)
+	}
+	if c.o != none && t.distance(c.s, c.o) < t.distance(list[i].s, list[i].o) {
+		list[i] = c
+	}
+	return list
+}
+
+// assign gives each candidate what the rules found for it.
+func (t *tree) assign(list []candidate, at map[[2]int]int, found []finding) {
+	for _, f := range found {
+		for _, subject := range t.doc.Mentions[f.subject].Referents {
+			if f.object == none {
+				if i, ok := at[[2]int{subject, text.None}]; ok {
+					list[i].findings = append(list[i].findings, f)
+				}
+				continue
+			}
+			for _, object := range t.doc.Mentions[f.object].Referents {
+				if i, ok := at[[2]int{subject, object}]; ok {
+					list[i].findings = append(list[i].findings, f)
+				}
+				if i, ok := at[[2]int{object, subject}]; ok {
+					list[i].reversed = append(list[i].reversed, f)
+				}
+			}
+		}
+	}
+}
+
+// referents returns the named referents of a mention of the sentence.
+func (t *tree) referents(k int) []int {
+	all := t.doc.Mentions[t.mentions[k]].Referents
+	if len(all) == 1 && !t.doc.Referents[all[0]].Named {
+		return nil
+	}
+	return all
+}
+
+// distance is how far apart two mentions are: arcs between them in the tree, then tokens.
+func (t *tree) distance(a, b int) int {
+	up, down := t.path(t.heads[a], t.heads[b])
+	gap := t.heads[a] - t.heads[b]
+	return (len(up)+len(down))*1000 + max(gap, -gap)
+}
+
+// path returns the tokens from a up to the lowest common ancestor, and from it down to b; the
+// ancestor is the last of up. Tokens without a common ancestor give what there is.
+func (t *tree) path(a, b int) (up, down []int) {
+	t.above = t.above[:0]
+	for i := b; i != none && len(t.above) < longestPath; i = t.head(i) {
+		t.above = append(t.above, i)
+	}
+	t.up = t.up[:0]
+	for i := a; i != none && len(t.up) < longestPath; i = t.head(i) {
+		t.up = append(t.up, i)
+		for k, x := range t.above {
+			if x == i {
+				t.down = t.down[:0]
+				for j := k - 1; j >= 0; j-- {
+					t.down = append(t.down, t.above[j])
+				}
+				return t.up, t.down
+			}
+		}
+	}
+	t.down = append(t.down[:0], t.above...)
+	return t.up, t.down
+}
+
+const longestPath = 16

@@ -1,0 +1,268 @@
+package network
+
+import (
+	"math"
+	"slices"
+)
+
+// Trainer learns a Net by stochastic gradient descent on the cross entropy, with step sizes by
+// Adagrad (Duchi et al. 2011), one sum of squares per row. Results depend on nothing but the
+// options and the order of the examples.
+type Trainer struct {
+	Rate    float32 // step size; callers lower it as training goes on
+	Dropout float32 // share of hidden units switched off in training
+	Skip    float32 // share of features left out in training
+
+	hidden, classes int
+	keys            map[uint32]int32
+	emb, base       []float32 // rows × hidden; hidden
+	out, outBase    []float32 // classes × hidden; classes
+	embSum          []float32 // per row
+	outSum          []float32 // per class
+	baseSum         float32
+	random          Random
+
+	rows          []int32
+	h, dh, scores []float32
+	mask          []float32
+}
+
+// Count counts features, so that the rare ones can be left out.
+type Count map[uint32]uint16
+
+// Add counts the features of one example.
+func (c Count) Add(features []uint32) {
+	for _, key := range features {
+		if n := c[key]; n < math.MaxUint16 {
+			c[key] = n + 1
+		}
+	}
+}
+
+// NewTrainer returns a trainer for the features counted at least least times.
+func NewTrainer(count Count, least uint16, hidden, classes int, seed uint64) *Trainer {
+	kept := make([]uint32, 0, len(count))
+	for key, n := range count {
+		if n >= least {
+			kept = append(kept, key)
+		}
+	}
+	slices.Sort(kept)
+	t := &Trainer{
+		Rate: 0.1, hidden: hidden, classes: classes, random: Random(seed),
+		keys: make(map[uint32]int32, len(kept)),
+		emb:  make([]float32, len(kept)*hidden), base: make([]float32, hidden),
+		out: make([]float32, classes*hidden), outBase: make([]float32, classes),
+		embSum: make([]float32, len(kept)), outSum: make([]float32, classes),
+		h: make([]float32, hidden), dh: make([]float32, hidden), mask: make([]float32, hidden),
+		scores: make([]float32, classes),
+	}
+	for i, key := range kept {
+		t.keys[key] = int32(i)
+	}
+	for i := range t.emb {
+		t.emb[i] = (t.random.Float() - 0.5) * 0.1
+	}
+	for i := range t.out {
+		t.out[i] = (t.random.Float() - 0.5) * 0.5
+	}
+	for i := range t.base {
+		t.base[i] = 0.1
+	}
+	return t
+}
+
+// Rows returns the number of features that have a row.
+func (t *Trainer) Rows() int { return len(t.embSum) }
+
+// Score returns the scores of an example. With training set, hidden units are dropped out. The
+// slice is good until the next call.
+func (t *Trainer) Score(features []uint32, training bool) []float32 {
+	t.rows = t.rows[:0]
+	copy(t.h, t.base)
+	for _, key := range features {
+		row, ok := t.keys[key]
+		if !ok || training && t.Skip > 0 && t.random.Float() < t.Skip {
+			continue
+		}
+		t.rows = append(t.rows, row)
+		add(t.h, t.emb[int(row)*t.hidden:][:t.hidden])
+	}
+	keep := float32(1)
+	if training && t.Dropout > 0 {
+		keep = 1 / (1 - t.Dropout)
+	}
+	for k, v := range t.h {
+		t.mask[k] = keep
+		if v <= 0 || training && t.Dropout > 0 && t.random.Float() < t.Dropout {
+			t.mask[k] = 0
+		}
+		t.h[k] = v * t.mask[k]
+	}
+	for c := range t.scores {
+		t.scores[c] = t.outBase[c] + dot(t.h, t.out[c*t.hidden:][:t.hidden])
+	}
+	return t.scores
+}
+
+// Learn takes one step for the example of the last Score, given the gradient of the loss by each
+// score.
+func (t *Trainer) Learn(gradient []float32) {
+	clear(t.dh)
+	for c, g := range gradient {
+		if g == 0 {
+			continue
+		}
+		row := t.out[c*t.hidden:][:t.hidden]
+		axpy(t.dh, g, row)
+		t.outSum[c] += float32(g * g)
+		step := t.Rate * g / (sqrt(t.outSum[c]) + 1e-3)
+		axpy(row, -step, t.h)
+		t.outBase[c] -= step
+	}
+	square := float32(0)
+	for k, m := range t.mask {
+		t.dh[k] = t.dh[k] * m
+		square += float32(t.dh[k] * t.dh[k])
+	}
+	if square == 0 {
+		return
+	}
+	mean := square / float32(t.hidden)
+	t.baseSum += mean
+	axpy(t.base, -t.Rate/(sqrt(t.baseSum)+1e-3), t.dh)
+	for _, row := range t.rows {
+		t.embSum[row] += mean
+		axpy(t.emb[int(row)*t.hidden:][:t.hidden], -t.Rate/(sqrt(t.embSum[row])+1e-3), t.dh)
+	}
+}
+
+func add(x, y []float32) {
+	y = y[:len(x)]
+	for i := range x {
+		x[i] += y[i]
+	}
+}
+
+func axpy(x []float32, a float32, y []float32) {
+	y = y[:len(x)]
+	for i := range x {
+		x[i] += float32(a * y[i])
+	}
+}
+
+func dot(x, y []float32) float32 {
+	y = y[:len(x)]
+	var a, b, c, d float32
+	i := 0
+	for ; i+4 <= len(x); i += 4 {
+		a += float32(x[i] * y[i])
+		b += float32(x[i+1] * y[i+1])
+		c += float32(x[i+2] * y[i+2])
+		d += float32(x[i+3] * y[i+3])
+	}
+	return (a + b) + (c + d)
+}
+
+func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }
+
+// Softmax turns scores into probabilities in place, leaving out those not allowed.
+func Softmax(scores []float32, allowed []bool) {
+	top := float32(math.Inf(-1))
+	for c, s := range scores {
+		if (allowed == nil || allowed[c]) && s > top {
+			top = s
+		}
+	}
+	sum := float32(0)
+	for c, s := range scores {
+		if allowed != nil && !allowed[c] {
+			scores[c] = 0
+			continue
+		}
+		scores[c] = float32(Exp(float64(s - top)))
+		sum += scores[c]
+	}
+	for c := range scores {
+		scores[c] /= sum
+	}
+}
+
+// Exp is e^x for x ≤ 0, with the same bits on every machine: the products are rounded before they
+// are added, and nothing comes from the processor's own library.
+func Exp(x float64) float64 {
+	if x < -700 {
+		return 0
+	}
+	k := math.Floor(float64(x*math.Log2E) + 0.5)
+	r := (x - float64(k*0.6931471803691238)) - float64(k*1.9082149292705877e-10)
+	sum, term := 1.0, 1.0
+	for i := 1; i <= 12; i++ {
+		term = float64(term*r) / float64(i)
+		sum += term
+	}
+	return math.Ldexp(sum, int(k))
+}
+
+// Random is a generator of pseudo-random numbers (splitmix64, Steele et al. 2014).
+type Random uint64
+
+// Next returns 64 random bits.
+func (r *Random) Next() uint64 {
+	*r += 0x9e3779b97f4a7c15
+	z := uint64(*r)
+	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
+	z = (z ^ z>>27) * 0x94d049bb133111eb
+	return z ^ z>>31
+}
+
+// Float returns a number in [0, 1).
+func (r *Random) Float() float32 { return float32(r.Next()>>40) / (1 << 24) }
+
+// Below returns a number in [0, n).
+func (r *Random) Below(n int) int { return int(r.Next() % uint64(n)) }
+
+// Quantise returns the net with whole-number weights.
+func (t *Trainer) Quantise() *Net {
+	embScale := 127 / spread(t.emb, 0.9995)
+	outScale := 2047 / spread(t.out, 1)
+	rows := t.Rows()
+	n := &Net{
+		hidden: t.hidden, classes: t.classes, scale: int32(embScale * outScale),
+		table: make([]uint64, rows*t.hidden/lanes), base: make([]int32, t.hidden),
+		out: make([]int32, t.hidden*t.classes), outBase: make([]int32, t.classes),
+	}
+	keys := make([]byte, 4*rows)
+	for key, row := range t.keys {
+		for i := range 4 {
+			keys[4*int(row)+i] = byte(key >> (8 * i))
+		}
+	}
+	n.index(keys)
+	for i, v := range t.emb {
+		q := min(max(round(v*embScale), -127), 127)
+		n.table[i/lanes] |= uint64(q+bias) << (16 * (i % lanes))
+	}
+	for k, v := range t.base {
+		n.base[k] = round(v * embScale)
+	}
+	for c := range t.classes {
+		n.outBase[c] = round(t.outBase[c] * embScale * outScale)
+		for k := range t.hidden {
+			n.out[k*t.classes+c] = round(t.out[c*t.hidden+k] * outScale)
+		}
+	}
+	return n
+}
+
+// spread returns the absolute value below which the given share of the weights lies.
+func spread(weights []float32, share float64) float32 {
+	size := make([]float32, len(weights))
+	for i, w := range weights {
+		size[i] = max(w, -w)
+	}
+	slices.Sort(size)
+	return max(size[int(float64(len(size)-1)*share)], 1e-3)
+}
+
+func round(x float32) int32 { return int32(math.Floor(float64(x) + 0.5)) }

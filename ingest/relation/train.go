@@ -1,0 +1,197 @@
+package relation
+
+import (
+	"slices"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/gazetteer"
+	"github.com/graphbuild/graphbuild/ingest/relation/internal/network"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// Lesson is an annotated document, read by all stages before this one.
+type Lesson struct {
+	Document *text.Document
+	Gold     []Gold
+}
+
+// Gold is a claim that a reader finds in a Lesson. Its ends are referents; several where any of
+// them will do, none where the document has no referent for it.
+type Gold struct {
+	Subjects, Objects []int
+	Whole             bool // it needs no object
+	Classes           []graph.Class
+	Evidence          []text.Span
+	Optional          bool
+}
+
+// sample is a candidate with what is true of it.
+type sample struct {
+	features []uint32
+	linked   bool
+	classes  [][]int // for each statement, the classes that it accepts
+	weight   float32
+	lesson   int
+}
+
+// Train learns a ranker. Results depend on nothing but the lessons and their order.
+func Train(lessons []Lesson, o *graph.Ontology, g *gazetteer.Gazetteer) ([]byte, error) {
+	f, err := newFinder(o, g)
+	if err != nil {
+		return nil, err
+	}
+	var samples []sample
+	for i, lesson := range lessons {
+		samples = append(samples, f.samples(lesson, i)...)
+	}
+	return learn(samples).Append(nil), nil
+}
+
+// samples turns a lesson into labelled candidates.
+func (f *finder) samples(lesson Lesson, number int) []sample {
+	var out []sample
+	f.sentences(lesson.Document, func(s text.Sentence, list []candidate) {
+		for _, c := range list {
+			one := sample{lesson: number, weight: 1}
+			if !label(&one, c, s, lesson.Gold) {
+				continue
+			}
+			one.features = slices.Clone(f.describer.describe(c))
+			out = append(out, one)
+		}
+	})
+	return out
+}
+
+// label says what is true of a candidate; false where that can't be said.
+func label(one *sample, c candidate, s text.Sentence, gold []Gold) bool {
+	known := true
+	optional := true
+	for _, g := range gold {
+		if !g.at(s.Span) {
+			continue
+		}
+		straight := slices.Contains(g.Subjects, c.subject) && g.endsIn(c.object)
+		turned := symmetric(g.Classes) && slices.Contains(g.Subjects, c.object) && g.endsIn(c.subject)
+		if straight || turned {
+			one.linked = true
+			one.classes = append(one.classes, indexes(g.Classes))
+			optional = optional && g.Optional
+		} else if g.Whole && slices.Contains(g.Subjects, c.subject) {
+			known = false // counts as found by any object
+		}
+	}
+	if one.linked && optional {
+		one.weight = 0.5
+	}
+	return known || one.linked
+}
+
+func (g Gold) endsIn(object int) bool {
+	if object == text.None {
+		return g.Whole
+	}
+	return slices.Contains(g.Objects, object)
+}
+
+// at reports whether the statement is made in a span, as the benchmark has it: half of the
+// shorter of the two is shared.
+func (g Gold) at(s text.Span) bool {
+	return slices.ContainsFunc(g.Evidence, func(e text.Span) bool {
+		shared := min(s.End, e.End) - max(s.Start, e.Start)
+		return 2*shared >= min(s.Len(), e.Len()) && shared > 0
+	})
+}
+
+func symmetric(classes []graph.Class) bool {
+	return slices.ContainsFunc(classes, func(c graph.Class) bool {
+		switch c {
+		case graph.Consult, graph.Cooperate, graph.Agree, graph.Assault, graph.Related:
+			return true
+		}
+		return false
+	})
+}
+
+func indexes(classes []graph.Class) []int {
+	out := make([]int, len(classes))
+	for i, c := range classes {
+		out[i] = 1 + slices.Index(graph.Classes(), c)
+	}
+	return out
+}
+
+const (
+	hidden = 32
+	rounds = 8
+	least  = 3 // a feature is kept if it was seen so often
+)
+
+// learn trains the network: one score for whether there is a claim, one for each class.
+func learn(samples []sample) *network.Net {
+	count := network.Count{}
+	for _, s := range samples {
+		count.Add(s.features)
+	}
+	t := network.NewTrainer(count, least, hidden, 1+len(graph.Classes()), 1)
+	t.Dropout = 0.3
+	random := network.Random(7)
+	order := make([]int, len(samples))
+	for i := range order {
+		order[i] = i
+	}
+	gradient := make([]float32, 1+len(graph.Classes()))
+	for round := range rounds {
+		t.Rate = 0.1 / (1 + float32(round)/2)
+		for i := len(order) - 1; i > 0; i-- {
+			j := random.Below(i + 1)
+			order[i], order[j] = order[j], order[i]
+		}
+		for _, i := range order {
+			scores := t.Score(samples[i].features, true)
+			samples[i].gradient(scores, gradient)
+			t.Learn(gradient)
+		}
+	}
+	return t.Quantise()
+}
+
+// gradient sets the gradient of the loss: cross entropy of the claim being there and, where it
+// is, of the classes that each statement accepts.
+func (s *sample) gradient(scores, gradient []float32) {
+	clear(gradient)
+	p := chance(scores[0])
+	want := float32(0)
+	if s.linked {
+		want = 1
+	}
+	gradient[0] = s.weight * (p - want)
+	if !s.linked {
+		return
+	}
+	odds := slices.Clone(scores[1:])
+	network.Softmax(odds, nil)
+	share := s.weight / float32(len(s.classes))
+	for _, accepted := range s.classes {
+		total := float32(1e-6)
+		for _, c := range accepted {
+			total += odds[c-1]
+		}
+		for c, o := range odds {
+			target := float32(0)
+			if slices.Contains(accepted, c+1) {
+				target = o / total
+			}
+			gradient[c+1] += share * (o - target)
+		}
+	}
+}
+
+// chance is the logistic function, the same on every machine.
+func chance(x float32) float32 {
+	if x < 0 {
+		e := network.Exp(float64(x))
+		return float32(e / (1 + e))
+	}
+	return float32(1 / (1 + network.Exp(-float64(x))))
+}
