@@ -80,6 +80,9 @@ func caseAgrees(written, surface string) bool {
 	if acronym(written) {
 		return all
 	}
+	if all && letters > 1 && letters < shortest && !strings.Contains(surface, " ") {
+		return false // NIS is no city
+	}
 	return found >= name && startsUpperOrParticle(written, surface)
 }
 

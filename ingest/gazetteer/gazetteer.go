@@ -135,7 +135,7 @@ func (g *Gazetteer) Metonym(form string) (graph.Key, bool) {
 		words = words[1:]
 	}
 	key, ok := g.metonyms[joinWords(words)]
-	return key, ok
+	return key, ok && startsUpper(trimArticle(form))
 }
 
 // GivenName reports whether a word is a given name, and whose. The gender is unknown for names

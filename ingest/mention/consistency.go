@@ -9,9 +9,37 @@ import (
 
 // settle collects the names of the body and makes their types agree.
 func (f *finder) settle() {
+	f.retype()
 	for _, m := range f.found {
 		if m.Form == text.Name {
 			f.names[f.folded(m.First, m.Last)] = m.Type
+		}
+	}
+}
+
+// retype makes single unknown words agree with the full names that hold them: "Rim" is a person
+// where "Rim Chol Guk" is one.
+func (f *finder) retype() {
+	full := map[string]graph.Type{}
+	for _, m := range f.found {
+		if m.Form != text.Name || m.Last-m.First < 2 {
+			continue
+		}
+		for _, at := range []int{m.First, m.Last - 1} {
+			word := f.word(at)
+			if known, ok := full[word]; ok && known != m.Type {
+				full[word] = ""
+				continue
+			}
+			full[word] = m.Type
+		}
+	}
+	for i, m := range f.found {
+		if m.Form != text.Name || m.Last-m.First > 1 || m.Rule == "gazetteer" && m.Type != graph.City {
+			continue
+		}
+		if full[f.word(m.First)] == graph.Person && !m.Metonym {
+			f.found[i].Type, f.found[i].Rule, f.found[i].Key = graph.Person, "family name", ""
 		}
 	}
 }

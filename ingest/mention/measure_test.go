@@ -351,14 +351,14 @@ func (t *tally) spans(a goldArticle, d *text.Document, gold []map[string]bool) {
 		if strings.Contains(m.entity, "+") || !named(m.words, gold[index[m.entity]]) {
 			continue
 		}
-		want[[2]int{m.start, m.end}] = m.words
+		want[bare(a.text, m.start, m.end)] = m.words
 	}
 	got := map[[2]int]bool{}
 	for _, m := range d.Mentions {
 		if m.Form != text.Name && m.Form != text.Demonym {
 			continue
 		}
-		span := [2]int{m.Start, m.End}
+		span := bare(a.text, m.Start, m.End)
 		got[span] = true
 		if _, ok := want[span]; ok {
 			t.mtp++
@@ -374,6 +374,14 @@ func (t *tally) spans(a goldArticle, d *text.Document, gold []map[string]bool) {
 		}
 	}
 	sort.Strings(t.misses["mention"])
+}
+
+// bare drops an article at the start of a span, which the marked articles treat either way.
+func bare(body string, start, end int) [2]int {
+	if words := body[start:end]; len(words) > 4 && strings.EqualFold(words[:4], "the ") {
+		start += 4
+	}
+	return [2]int{start, end}
 }
 
 func line(body string, start, end int) string {

@@ -43,6 +43,12 @@ func (f *finder) piece(i int, s text.Sentence, at int) (piece, bool) {
 		return f.headlinePiece(i, s)
 	}
 	gaz, found := f.known(i, s)
+	if d, ok := f.demonym(i, s); ok && d.last-d.first > 1 && (!found || d.last >= gaz.last) && f.proper(i) {
+		return d, true
+	}
+	if head, ok := f.generalHead(i, s); ok {
+		return head, true
+	}
 	if title, ok := f.title(i, s); ok && f.proper(i) && (!found || title.last > gaz.last) && f.titleApplies(title, s) {
 		return title, true
 	}
@@ -53,6 +59,21 @@ func (f *finder) piece(i int, s text.Sentence, at int) (piece, bool) {
 		return piece{}, false
 	}
 	return f.capitalPiece(i, s, gaz, found)
+}
+
+// generalHead reads names that begin like a title: "General Assembly", "General Staff".
+func (f *finder) generalHead(i int, s text.Sentence) (piece, bool) {
+	if !f.proper(i) || i+1 >= s.Last || !f.proper(i+1) || f.words.typeOf("head", f.word(i+1)) != graph.Organization {
+		return piece{}, false
+	}
+	if n, t := f.titleAt(i, i+1); n != 1 || t.Office == "" || f.word(i) != "general" && f.word(i) != "foreign" {
+		return piece{}, false
+	}
+	last, typ := f.tied(i, f.run(i, s.Last), i+2, s)
+	if typ == "" {
+		typ = graph.Organization
+	}
+	return piece{first: i, last: max(last, i+2), form: text.Name, typ: typ, rule: "head word", confidence: 0.8}, true
 }
 
 // capitalPiece reads what begins with a capital: the longest of a headed name, a gazetteer name,
@@ -68,6 +89,9 @@ func (f *finder) capitalPiece(i int, s text.Sentence, gaz piece, found bool) (pi
 		return person, true
 	}
 	if found {
+		if longer, ok := f.prolong(gaz, end, s); ok {
+			return longer, true
+		}
 		return f.afterKnown(i, gaz, s), true
 	}
 	if d, ok := f.demonym(i, s); ok {
@@ -162,6 +186,31 @@ func (f *finder) afterKnown(i int, p piece, s text.Sentence) piece {
 		}
 	}
 	return p
+}
+
+// prolong extends a known single word by the unknown capitals after it, which make another name:
+// "Hyundai Rotem", "Dnipro Hour".
+func (f *finder) prolong(p piece, end int, s text.Sentence) (piece, bool) {
+	if p.last-p.first > 1 || end <= p.last || p.typ == graph.Country || p.typ == graph.Person || f.words.has("placehead", f.word(p.last)) {
+		return p, false
+	}
+	last := f.cut(p.first, end, s)
+	if last <= p.last {
+		return p, false
+	}
+	for j := p.last; j < last; j++ {
+		if n, _ := f.matcher.Longest(j, end); n > 0 || f.given(j) {
+			return p, false
+		}
+		if _, ok := f.gazetteer.Demonym(f.text(j)); ok {
+			return p, false
+		}
+	}
+	typ := p.typ
+	if typ == graph.City || typ == graph.Location {
+		typ = graph.Organization
+	}
+	return piece{first: p.first, last: last, form: text.Name, typ: typ, rule: "known word and more", confidence: 0.7}, true
 }
 
 // lowerHead extends a name over a head word in lower case: "Incheon airport", "Yalu river".

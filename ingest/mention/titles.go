@@ -1,6 +1,8 @@
 package mention
 
 import (
+	"strings"
+
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -84,7 +86,7 @@ func (f *finder) organisation(i int, s text.Sentence) bool {
 	if _, ok := f.gazetteer.Demonym(f.text(i)); ok {
 		return true
 	}
-	if n, _ := f.titleAt(i, s.Last); n > 0 && f.proper(i) && !f.given(i) {
+	if n, _ := f.titleAt(i, s.Last); n > 0 && f.proper(i) && (!f.given(i) || strings.HasSuffix(f.text(i), ".")) {
 		return true
 	}
 	last, _ := f.lastHead(i, f.run(i, s.Last))

@@ -10,7 +10,7 @@ import (
 // demonym returns a word for the people or manner of a state.
 func (f *finder) demonym(i int, s text.Sentence) (piece, bool) {
 	for n := 3; n > 0; n-- {
-		if i+n > s.Last {
+		if i+n > s.Last || f.word(i+n-1) == "" {
 			continue
 		}
 		span := f.doc.Text[f.doc.Tokens[i].Start:f.doc.Tokens[i+n-1].End]
@@ -97,22 +97,47 @@ func roleType(use string) graph.Type {
 	return graph.Person
 }
 
-// acts reports whether a capital stands where a state acts: before a verb, or as the owner of
-// what a state owns, and not after a preposition of place.
+// acts reports whether a capital stands for its state: where nothing around it says that it is
+// the place.
 func (f *finder) acts(p piece, s text.Sentence) bool {
-	if f.place(p.first) || f.words.has("roleplace", f.word(p.first-2)) {
+	before, next := f.word(p.first-1), f.word(p.last)
+	if p.first > s.First && f.words.has("locative", before) || f.words.has("roleplace", before) {
 		return false
 	}
-	next := f.word(p.last)
+	if p.last < s.Last {
+		if f.text(p.last) == "," && p.last+1 < s.Last && f.namesPlace(p.last+1) || f.text(p.last) == "-" || f.text(p.last) == ")" {
+			return false
+		}
+		if f.words.has("placehead", next) || f.words.has("lowhead", next) || f.shapes[p.last] == capital {
+			return false
+		}
+	}
+	return f.acting(p, s, before, next)
+}
+
+// acting reports whether the words around a capital are those of a state that acts.
+func (f *finder) acting(p piece, s text.Sentence, before, next string) bool {
+	if f.possessive(p.last) || p.first == s.First || f.words.has("stateverb", next) || f.words.has("stateprep", before) {
+		return true
+	}
 	if f.tagged && p.last < s.Last {
 		switch f.doc.Tokens[p.last].Tag {
 		case "VBD", "VBZ", "MD", "VBP":
 			return true
 		}
 	}
-	switch next {
-	case "said", "says", "has", "had", "is", "was", "will", "would", "denied", "denies", "accused", "wants", "insists":
-		return true
+	if (before == "and" || before == "") && p.first-2 >= s.First {
+		for i := len(f.found) - 1; i >= 0 && i >= len(f.found)-2; i-- {
+			if m := f.found[i]; m.Last >= p.first-2 && m.Metonym {
+				return true
+			}
+		}
 	}
-	return f.word(p.first-1) == "between" || f.word(p.first-1) == "with" || f.word(p.first-1) == "by" && f.tagged
+	return false
+}
+
+// namesPlace reports whether a country or region begins at a token: "Paris, France".
+func (f *finder) namesPlace(i int) bool {
+	n, entries := f.matcher.Longest(i, min(i+4, len(f.doc.Tokens)))
+	return n > 0 && (entries[0].Type == graph.Country || entries[0].Type == graph.Location)
 }

@@ -44,7 +44,11 @@ func (b *peopleBuilder) addHolder(r record) {
 	at := b.person(name, r["country"])
 	p := &b.people[at]
 	p.family = r["family_name"]
-	p.aliases = append(p.aliases, splitList(r["aliases"])...)
+	for _, alias := range splitList(r["aliases"]) {
+		if !titledAlias.MatchString(alias) {
+			p.aliases = append(p.aliases, alias)
+		}
+	}
 	p.offices = append(p.offices, office{r["office"], r["country"], r["from"], r["to"]})
 	for _, alias := range p.aliases {
 		b.claim(alias, r["country"], at)
@@ -131,6 +135,9 @@ func (b *peopleBuilder) addGenders(names []record) {
 		}
 	}
 }
+
+// titledAlias matches aliases that begin with a title, which is no part of a name.
+var titledAlias = regexp.MustCompile(`^(?:Crown Prince|Prince|Princess|Sheikh|King|Queen|Sultan|Emir|Mullah|Gen\.|General|Sir|Lord|President|Ayatollah|Dr\.) `)
 
 // usualNames gives the names of newspapers for those of the Factbook that share no form with them.
 var usualNames = map[string]string{
