@@ -1,0 +1,91 @@
+package date
+
+import (
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// finder resolves the dates of a document, sentence by sentence.
+type finder struct {
+	doc   *text.Document
+	clock clock
+	zone  int // of the sentence before
+}
+
+// speechDays is how long before the publication a speech may lie whose clock a quotation keeps.
+const speechDays = 7
+
+// sentence finds the dates of sentence i.
+func (f *finder) sentence(i int) {
+	s := &f.doc.Sentences[i]
+	lexemes := lex(f.doc.Slice(s.Span), s.Start)
+	tag(lexemes, f.doc.Tokens[s.First:s.Last])
+	scan := newScanner(f.doc.Text, lexemes)
+	token := s.First
+	for at := 0; at < len(lexemes); {
+		m := scan.longest(at, frameLevel)
+		if m == nil || m.end <= at {
+			at++
+			continue
+		}
+		c := f.clock
+		c.tense = tenseAt(lexemes, m.start, m.end)
+		span := text.Span{Start: lexemes[m.start].start, End: lexemes[m.end-1].end}
+		if spoken, ok := f.speechDay(span); ok {
+			c.anchor = spoken
+		}
+		interval, ok := m.resolve(c)
+		if ok && !interval.IsZero() {
+			interval.Words = f.doc.Slice(span)
+			token = f.add(span, i, token, interval, m.rule.name)
+		}
+		at = m.end
+	}
+}
+
+// add appends a date and returns the token after its first.
+func (f *finder) add(span text.Span, sentence, token int, interval graph.Interval, rule string) int {
+	last := f.doc.Sentences[sentence].Last
+	for token < last && f.doc.Tokens[token].End <= span.Start {
+		token++
+	}
+	end := token
+	for end < last && f.doc.Tokens[end].Start < span.End {
+		end++
+	}
+	f.doc.Dates = append(f.doc.Dates, text.Date{
+		Span: span, First: token, Last: end, Sentence: sentence, Interval: interval, Rule: rule,
+	})
+	if interval.Start != "" {
+		f.clock.focus = interval
+	}
+	return token
+}
+
+// speechDay returns the day of the speech if the span lies in a quotation: the last day that the
+// text has named before or beside it, if that is not long before the publication.
+func (f *finder) speechDay(span text.Span) (day, bool) {
+	if !f.clock.anchored || f.clock.focus.Precision != graph.Day || f.clock.focus.Start != f.clock.focus.End {
+		return 0, false
+	}
+	for _, q := range f.doc.Quotations {
+		if q.Contains(span) {
+			spoken, ok := parseDay(f.clock.focus.Start)
+			return spoken, ok && spoken <= f.clock.anchor && f.clock.anchor-spoken <= speechDays
+		}
+	}
+	return 0, false
+}
+
+// tag copies the parts of speech of tokens to the lexemes that begin where they do.
+func tag(lexemes []lexeme, tokens []text.Token) {
+	t := 0
+	for i := range lexemes {
+		for t < len(tokens) && tokens[t].End <= lexemes[i].start {
+			t++
+		}
+		if t < len(tokens) && tokens[t].Start == lexemes[i].start {
+			lexemes[i].tag = tokens[t].Tag
+		}
+	}
+}

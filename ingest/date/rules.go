@@ -1,0 +1,183 @@
+package date
+
+import (
+	_ "embed"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+//go:embed rules.txt
+var rulesText string
+
+// rule is one entry of rules.txt, whose head explains the format.
+type rule struct {
+	name     string
+	index    int // place in the file
+	level    int
+	patterns [][]element
+	action   action
+	arg      string
+
+	examples []example
+}
+
+// example is a line of a rule that says what a text must give: no date where value is "".
+type example struct{ anchor, text, value string }
+
+// The parts of rules.txt, and the levels at which DATE in a pattern finds its matches.
+const (
+	wordLevel  = 0 // an expression by itself
+	partLevel  = 1 // late, the end of, about
+	frameLevel = 2 // since, from … to
+)
+
+// element is one place of a pattern.
+type element struct {
+	class    string   // "MONTH", or "" for words
+	words    []string // alternatives
+	optional bool
+}
+
+// ruleTable is the parsed file with an index by first word.
+type ruleTable struct {
+	rules   []rule
+	byWord  map[string][]start // literal first element
+	byClass map[string][]start
+	begins  map[string]bool // every word that a match may begin with
+}
+
+// start names a pattern that may begin at a word.
+type start struct{ rule, pattern, element int }
+
+var table = mustRules(rulesText)
+
+// mustRules panics on a broken file, which is a mistake in this package.
+func mustRules(source string) *ruleTable {
+	t, err := parseRules(source)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+func parseRules(source string) (*ruleTable, error) {
+	t := &ruleTable{byWord: map[string][]start{}, byClass: map[string][]start{}}
+	level, number := -1, 0
+	for line := range strings.Lines(source) {
+		number++
+		line = strings.TrimSpace(line)
+		var err error
+		switch {
+		case line == "" || line[0] == '#':
+		case line == "[expressions]", line == "[parts]", line == "[frames]":
+			level++
+		case line[0] == '+' || line[0] == '-':
+			err = t.addExample(line)
+		default:
+			err = t.addRule(line, level)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("rules.txt:%d: %w", number, err)
+		}
+	}
+	t.index()
+	return t, nil
+}
+
+// addRule reads "name : pattern ; pattern : action arg".
+func (t *ruleTable) addRule(line string, level int) error {
+	fields := strings.Split(line, " : ")
+	if len(fields) != 3 || level < 0 {
+		return fmt.Errorf("want name : patterns : action, in a part")
+	}
+	name, arg, _ := strings.Cut(strings.TrimSpace(fields[2]), " ")
+	act, ok := actions[name]
+	if !ok {
+		return fmt.Errorf("unknown action %q", name)
+	}
+	r := rule{name: strings.TrimSpace(fields[0]), index: len(t.rules), level: level, action: act, arg: arg}
+	for pattern := range strings.SplitSeq(fields[1], ";") {
+		elements, err := parsePattern(pattern)
+		if err != nil {
+			return err
+		}
+		r.patterns = append(r.patterns, elements)
+	}
+	t.rules = append(t.rules, r)
+	return nil
+}
+
+func parsePattern(pattern string) ([]element, error) {
+	var elements []element
+	for field := range strings.FieldsSeq(pattern) {
+		e := element{}
+		if bare, ok := strings.CutSuffix(field, "?"); ok {
+			field, e.optional = bare, true
+		}
+		if strings.ToUpper(field) == field && field[0] >= 'A' && field[0] <= 'Z' {
+			if _, ok := classes[field]; !ok && field != "DATE" {
+				return nil, fmt.Errorf("unknown class %s", field)
+			}
+			e.class = field
+		} else {
+			e.words = strings.Split(field, "|")
+		}
+		elements = append(elements, e)
+	}
+	if len(elements) == 0 {
+		return nil, fmt.Errorf("empty pattern")
+	}
+	return elements, nil
+}
+
+// addExample reads "+ anchor | text = value" or "- text".
+func (t *ruleTable) addExample(line string) error {
+	if len(t.rules) == 0 {
+		return fmt.Errorf("example before any rule")
+	}
+	e := example{anchor: "2024-06-13", text: strings.TrimSpace(line[1:])}
+	if line[0] == '+' {
+		anchor, rest, ok1 := strings.Cut(e.text, " | ")
+		words, value, ok2 := strings.Cut(rest, " = ")
+		if !ok1 || !ok2 {
+			return fmt.Errorf("want + anchor | text = value")
+		}
+		e = example{anchor, words, value}
+	}
+	last := &t.rules[len(t.rules)-1]
+	last.examples = append(last.examples, e)
+	return nil
+}
+
+// index files each pattern under every element that it may begin with.
+func (t *ruleTable) index() {
+	for i := range t.rules {
+		for j, pattern := range t.rules[i].patterns {
+			for k, e := range pattern {
+				at := start{i, j, k}
+				if e.class != "" {
+					t.byClass[e.class] = append(t.byClass[e.class], at)
+				}
+				for _, w := range e.words {
+					t.byWord[w] = append(t.byWord[w], at)
+				}
+				if !e.optional {
+					break
+				}
+			}
+		}
+	}
+	t.begins = map[string]bool{}
+	for w := range t.byWord {
+		t.begins[w] = true
+	}
+	for _, words := range []map[string]int{weekdays, numbers, seasons, ordinals, {"q1": 1, "q2": 2, "q3": 3, "q4": 4}} {
+		for w := range words {
+			t.begins[w] = true
+		}
+	}
+	for _, list := range t.byClass {
+		slices.SortFunc(list, func(a, b start) int { return a.rule - b.rule })
+	}
+}

@@ -1,0 +1,159 @@
+package date
+
+import "github.com/graphbuild/graphbuild/graph"
+
+// match is a rule found in the words from start to end, with what its classes have bound, in the
+// order of the pattern.
+type match struct {
+	rule       *rule
+	start, end int
+	month, day [2]int
+	year       [2]int
+	inner      [2]*match // of DATE
+	bound      struct{ months, days, years, inners int }
+	n          int
+	unit       unit
+	weekday    int
+	season     int
+	which      int // -1 for "last", 0 for "this", 1 for "next" among the words
+	whichBound bool
+}
+
+// scanner finds matches in the words of one sentence.
+type scanner struct {
+	text    string
+	lexemes []lexeme
+	memo    [frameLevel + 1][]*match // longest match by level and first lexeme
+	tried   [frameLevel + 1][]bool
+}
+
+func newScanner(text string, lexemes []lexeme) *scanner {
+	s := &scanner{text: text, lexemes: lexemes}
+	for level := range s.memo {
+		s.memo[level] = make([]*match, len(lexemes))
+		s.tried[level] = make([]bool, len(lexemes))
+	}
+	return s
+}
+
+// longest returns the longest match that begins at lexeme i with a rule of the level or below;
+// nil if there is none. The patterns are of bounded length, so it takes constant time but for
+// the first call at each place.
+func (s *scanner) longest(i, level int) *match {
+	if i >= len(s.lexemes) {
+		return nil
+	}
+	if s.tried[level][i] {
+		return s.memo[level][i]
+	}
+	s.tried[level][i] = true
+	l := &s.lexemes[i]
+	if l.kind == mark || l.kind == other || l.kind == word && !table.begins[l.lower] && monthNumber(l.lower) == 0 {
+		return nil
+	}
+	var best *match
+	if level > 0 {
+		best = s.longest(i, level-1)
+	}
+	for _, at := range table.byWord[l.lower] {
+		best = s.try(at, i, level, best)
+	}
+	for _, class := range classNames {
+		if list := table.byClass[class]; len(list) > 0 && classes[class](s, i, &match{}) {
+			for _, at := range list {
+				best = s.try(at, i, level, best)
+			}
+		}
+	}
+	if level > 0 && s.longest(i, level-1) != nil {
+		for _, at := range table.byClass["DATE"] {
+			best = s.try(at, i, level, best)
+		}
+	}
+	s.memo[level][i] = best
+	return best
+}
+
+// try returns the match of a pattern at lexeme i if it is of the level and better than best. Of
+// two matches of one length the rule that stands first in the file wins.
+func (s *scanner) try(at start, i, level int, best *match) *match {
+	r := &table.rules[at.rule]
+	if r.level != level {
+		return best
+	}
+	m := &match{rule: r, start: i}
+	if !s.extend(r.patterns[at.pattern][at.element:], i, m) {
+		return best
+	}
+	switch {
+	case best == nil, m.end > best.end:
+		return m
+	case m.end == best.end && best.rule.level == level && at.rule < best.rule.index:
+		return m
+	}
+	return best
+}
+
+// extend matches the rest of a pattern from lexeme i on and keeps the longest way to do so in m.
+func (s *scanner) extend(pattern []element, i int, m *match) bool {
+	if len(pattern) == 0 {
+		m.end = i
+		return true
+	}
+	e := &pattern[0]
+	taken := *m
+	found := false
+	if next, ok := s.one(e, i, &taken); ok && s.extend(pattern[1:], next, &taken) {
+		found = true
+	}
+	if e.optional {
+		skipped := *m
+		if s.extend(pattern[1:], i, &skipped) && (!found || skipped.end > taken.end) {
+			taken, found = skipped, true
+		}
+	}
+	if found {
+		*m = taken
+	}
+	return found
+}
+
+// one matches a single element at lexeme i and returns the lexeme after it.
+func (s *scanner) one(e *element, i int, m *match) (int, bool) {
+	if e.class == "STOP" {
+		return i, i >= len(s.lexemes) || s.lexemes[i].kind == mark || s.lexemes[i].is("and", "but", "when", "as")
+	}
+	if i >= len(s.lexemes) {
+		return i, false
+	}
+	if e.class == "DATE" {
+		if m.bound.inners == len(m.inner) {
+			return i, false
+		}
+		inner := s.longest(i, m.rule.level-1)
+		if inner == nil {
+			return i, false
+		}
+		m.inner[m.bound.inners] = inner
+		m.bound.inners++
+		return inner.end, true
+	}
+	if e.class != "" {
+		return i + 1, classes[e.class](s, i, m)
+	}
+	if !s.lexemes[i].is(e.words...) {
+		return i, false
+	}
+	switch s.lexemes[i].lower {
+	case "last", "past":
+		m.which, m.whichBound = -1, true
+	case "this":
+		m.which, m.whichBound = 0, true
+	case "next", "coming":
+		m.which, m.whichBound = 1, true
+	}
+	return i + 1, true
+}
+
+// resolve works out what the match means.
+func (m *match) resolve(c clock) (graph.Interval, bool) { return m.rule.action(m, c) }
