@@ -22,7 +22,7 @@ func writeWholeDOT(s *sink, g *graph.Graph) {
 		s.raw("n")
 		s.int(row)
 		s.raw(" [label=")
-		s.dot(e.Name)
+		s.dot(caption(e))
 		s.raw(",type=")
 		s.dot(string(e.Type))
 		s.raw(",key=")

@@ -15,6 +15,14 @@ func edgeColumns() []property.Column {
 		property.Column{Name: "quote", Kind: property.Text})
 }
 
+// caption is what an entity is called: its key where it has no name.
+func caption(e graph.Entity) string {
+	if e.Name == "" {
+		return string(e.Key)
+	}
+	return e.Name
+}
+
 // edgeProperties appends the properties of the relation at a row. The weight is its number of
 // claims, and at least one.
 func edgeProperties(list []property.Property, g *graph.Graph, row int, r graph.Relation) []property.Property {

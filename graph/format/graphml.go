@@ -32,7 +32,7 @@ func writeGraphML(s *sink, g *graph.Graph) {
 		s.raw(`<node id="n`)
 		s.int(row)
 		s.raw(`"><data key="node_label">`)
-		s.xml(e.Name)
+		s.xml(caption(e))
 		s.raw(`</data><data key="node_labels">:Entity:`, property.Label(e.Type), `</data>`)
 		s.graphMLData("node", list)
 		s.raw("</node>\n")

@@ -19,9 +19,13 @@ const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.
 </dependencies></project>
 `
 
-// Artifacts returns the folder of the server's jars, with cypher-shell and the admin tool, and
-// fetches them first where they are missing. It may be called by several processes at once.
-func Artifacts(ctx context.Context) (string, error) {
+// Artifacts returns the folder of the server's jars, with cypher-shell and the admin tool.
+func Artifacts(ctx context.Context) (string, error) { return Fetch(ctx, "neo4j-"+Version, pom) }
+
+// Fetch returns the folder of the jars that a Maven project depends on. They are fetched first
+// where they are missing, and kept in the user's cache folder under the name. It may be called by
+// several processes at once. The error is ErrMissing where Java or Maven is, or Maven fails.
+func Fetch(ctx context.Context, name, project string) (string, error) {
 	for _, tool := range []string{"java", "mvn"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			return "", fmt.Errorf("%w: %s is not installed", ErrMissing, tool)
@@ -31,7 +35,7 @@ func Artifacts(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	dir := filepath.Join(cache, "graphbuild", "neo4j-"+Version)
+	dir := filepath.Join(cache, "graphbuild", name)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return "", err
 	}
@@ -44,18 +48,18 @@ func Artifacts(ctx context.Context) (string, error) {
 	if _, err := os.Stat(complete); err == nil {
 		return lib, nil
 	}
-	if err := fetch(ctx, dir, lib); err != nil {
+	if err := fetch(ctx, dir, lib, project); err != nil {
 		return "", err
 	}
 	return lib, os.WriteFile(complete, nil, 0o644)
 }
 
-func fetch(ctx context.Context, dir, lib string) error {
-	project := filepath.Join(dir, "pom.xml")
-	if err := os.WriteFile(project, []byte(pom), 0o644); err != nil {
+func fetch(ctx context.Context, dir, lib, project string) error {
+	file := filepath.Join(dir, "pom.xml")
+	if err := os.WriteFile(file, []byte(project), 0o644); err != nil {
 		return err
 	}
-	out, err := exec.CommandContext(ctx, "mvn", "-q", "-B", "-f", project, "dependency:copy-dependencies",
+	out, err := exec.CommandContext(ctx, "mvn", "-q", "-B", "-f", file, "dependency:copy-dependencies",
 		"-DincludeScope=runtime", "-DoutputDirectory="+lib).CombinedOutput()
 	if err != nil {
 		return fmt.Errorf("%w: mvn: %w: %s", ErrMissing, err, out[:min(len(out), 1000)])

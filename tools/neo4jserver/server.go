@@ -29,7 +29,7 @@ type Server struct {
 }
 
 // ErrMissing says that something needed is not installed and cannot be fetched.
-var ErrMissing = errors.New("no Neo4j for tests")
+var ErrMissing = errors.New("not installed")
 
 const config = `server.default_listen_address=127.0.0.1
 server.bolt.listen_address=127.0.0.1:%[1]d

@@ -1,0 +1,145 @@
+package format
+
+import (
+	"strings"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/graph/property"
+)
+
+var _ = register(Format{
+	Name:  "csv",
+	Ext:   ".csv",
+	Doc:   "table of relations for a spreadsheet, a row each, with names, status, dates and a quote",
+	Write: writing(writeRelationTable),
+})
+
+var _ = register(Format{
+	Name:  "csv-entities",
+	Ext:   ".csv",
+	Doc:   "table of entities for a spreadsheet, a row each",
+	Write: writing(writeEntityTable),
+})
+
+// writeRelationTable shows entities by name. A cell that a spreadsheet would take for a formula
+// begins with an apostrophe.
+func writeRelationTable(s *sink, g *graph.Graph) {
+	s.raw("subject,subject_type,relation,object,object_type,status,class,first,last,place,asserted_by,denied_by," +
+		"claims,origins,confidence,documents,quote,key\r\n")
+	for row, r := range g.Relations() {
+		from, to := g.Ends(row)
+		quote := ""
+		if best, ok := bestClaim(g, row); ok {
+			quote = best.Evidence.Quote
+		}
+		s.cells(nameOf(g, r.Subject), string(g.EntityType(from)), r.Type, nameOf(g, r.Object), string(g.EntityType(to)),
+			string(r.Status), string(r.Class), r.First, r.Last, names(g, r.Place), names(g, r.AssertedBy...),
+			names(g, r.DeniedBy...))
+		s.raw(",")
+		s.int(len(g.ClaimsOf(row)))
+		s.raw(",")
+		s.int(r.Origins)
+		s.raw(",")
+		s.float(property.Round(r.Confidence))
+		s.raw(",")
+		s.cells(sources(g, r.Documents), quote, string(r.Key))
+		s.raw("\r\n")
+		s.room()
+	}
+}
+
+func writeEntityTable(s *sink, g *graph.Graph) {
+	s.raw("name,type,aliases,facts,relations,key\r\n")
+	for row, e := range g.Entities() {
+		var aliases, facts []string
+		for _, a := range e.Aliases {
+			aliases = append(aliases, a.Name)
+		}
+		for _, f := range e.Facts {
+			facts = append(facts, f.Name+": "+f.Value)
+		}
+		s.cells(caption(e), string(e.Type), strings.Join(aliases, "; "), strings.Join(facts, "; "))
+		s.raw(",")
+		s.int(g.Out().Degree(row) + g.In().Degree(row))
+		s.raw(",")
+		s.cells(string(e.Key))
+		s.raw("\r\n")
+		s.room()
+	}
+}
+
+// names lists the names of entities; an empty key has none.
+func names(g *graph.Graph, keys ...graph.Key) string {
+	switch len(keys) {
+	case 0:
+		return ""
+	case 1:
+		return nameOf(g, keys[0])
+	}
+	var list []string
+	for _, k := range keys {
+		list = append(list, nameOf(g, k))
+	}
+	return strings.Join(list, "; ")
+}
+
+func nameOf(g *graph.Graph, k graph.Key) string {
+	if row, ok := g.EntityRow(k); ok && g.EntityName(row) != "" {
+		return g.EntityName(row)
+	}
+	return string(k)
+}
+
+func sources(g *graph.Graph, keys []graph.Key) string {
+	var list []string
+	for _, k := range keys {
+		if row, ok := g.DocumentRow(k); ok {
+			list = append(list, baseName(g.Document(row).Source))
+		}
+	}
+	return strings.Join(list, "; ")
+}
+
+// cells appends cells with commas between them.
+func (s *sink) cells(cells ...string) {
+	for i, c := range cells {
+		s.comma(i)
+		if c == "" {
+			continue
+		}
+		if strings.IndexByte("=+-@\t\r", c[0]) >= 0 {
+			s.csvQuoted("'" + c)
+			continue
+		}
+		s.csv(c)
+	}
+}
+
+// csv appends a cell, quoted where it must be. NUL, which no reader of tables takes, is left out.
+func (s *sink) csv(cell string) {
+	for i := range len(cell) {
+		switch cell[i] {
+		case '"', ',', ';', '\n', '\r', '\'', 0, ' ', '\t':
+			s.csvQuoted(cell)
+			return
+		}
+	}
+	s.raw(cell)
+}
+
+func (s *sink) csvQuoted(cell string) {
+	s.buf = append(s.buf, '"')
+	for {
+		i := strings.IndexAny(cell, "\"\x00")
+		if i < 0 {
+			break
+		}
+		s.raw(cell[:i])
+		if cell[i] == '"' {
+			s.raw(`""`)
+		}
+		cell = cell[i+1:]
+	}
+	s.raw(cell)
+	s.buf = append(s.buf, '"')
+}
