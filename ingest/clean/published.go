@@ -28,9 +28,9 @@ const (
 
 // The penalties for a body that does not fit the date.
 const (
-	staleDays    = 21 // a bare "June 12" is this many days old at most, if news
+	staleDays    = 31 // a bare "June 12" is this many days old at most, if news
 	stalePenalty = 30
-	quotaDays    = 120
+	soonDays     = 45 // a day so soon to come round again is one of the near future
 )
 
 // noteDates notes the dates of line i with the weight of their place.
@@ -132,7 +132,12 @@ func dateDocument(p *page) {
 func misfit(iso string, bare []bareDate) int {
 	newest := -1
 	for _, b := range bare {
-		if age, ok := ageAt(iso, b); ok && !b.future && (newest < 0 || age < newest) {
+		age, ok := ageAt(iso, b)
+		switch {
+		case !ok || b.future:
+		case age > 366-soonDays:
+			return 0
+		case newest < 0 || age < newest:
 			newest = age
 		}
 	}
@@ -191,7 +196,7 @@ func (p *page) bodyDates() []bareDate {
 				p.addDate(w, openingWeight)
 			}
 			if w.Year == 0 {
-				bare = append(bare, bareDate{month: w.Month, day: w.Day, future: ahead(s, w.Start)})
+				bare = append(bare, bareDate{month: w.Month, day: w.Day, future: date.Ahead(s, w.Start, w.End)})
 			}
 		}
 	}
@@ -203,22 +208,6 @@ func opening(s string, i int) bool {
 	rest := s[i:min(len(s), i+40)]
 	for _, mark := range []string{" /", "--", "—", "–", " - "} {
 		if strings.Contains(rest, mark) {
-			return true
-		}
-	}
-	return false
-}
-
-// ahead reports whether the words before position i of the same sentence speak of the future.
-func ahead(s string, i int) bool {
-	start := max(0, i-100)
-	before := s[start:i]
-	if stop := strings.LastIndex(before, ". "); stop >= 0 {
-		before = before[stop:]
-	}
-	for word := range strings.FieldsSeq(before) {
-		switch word {
-		case "will", "to", "until", "till", "by", "through", "due", "scheduled", "planned", "plans", "set", "would", "next", "before", "from":
 			return true
 		}
 	}

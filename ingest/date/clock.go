@@ -38,7 +38,7 @@ func (c clock) nearDay(month, dayOfMonth int) (day, bool) {
 	switch {
 	case !c.anchored || !ok1 || !ok2:
 		return 0, false
-	case c.tense == ahead && after-c.anchor <= 320:
+	case c.tense == ahead && after-c.anchor <= 320, c.anchor-before > 400:
 		return after, true
 	case c.tense == unknown && after-c.anchor <= farAhead && c.anchor-before >= farBack:
 		return after, true
@@ -62,12 +62,15 @@ func dayInYear(year, month, dayOfMonth int, anchor day, step int) (day, bool) {
 	return 0, false
 }
 
-// nearMonth returns the year of a month that the text names without one.
+// nearMonth returns the year of a month that the text names without one. A plan for a month that
+// is just over was one for the past month.
 func (c clock) nearMonth(month int) int {
 	now := c.anchor.civil()
 	switch {
-	case c.tense == ahead && month < now.month:
+	case c.tense == ahead && month < now.month-2:
 		return now.year + 1
+	case c.tense == ahead && month > now.month+9:
+		return now.year - 1
 	case c.tense != ahead && month > now.month:
 		return now.year - 1
 	}

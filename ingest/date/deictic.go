@@ -16,7 +16,11 @@ func deicticActions() map[string]action {
 			return onDay(c.anchor.monday() + day(7+m.weekday)), true
 		},
 		"weekday-this-week": func(m *match, c clock) (graph.Interval, bool) {
-			return onDay(c.anchor.monday() + day(m.weekday)), true
+			d := c.anchor.monday() + day(m.weekday)
+			if c.tense == past && d > c.anchor {
+				d -= 7
+			}
+			return onDay(d), true
 		},
 		"weekday-of": func(m *match, c clock) (graph.Interval, bool) {
 			return onDay(c.anchor.monday() + day(7*m.argument()+m.weekday)), true
@@ -35,6 +39,7 @@ func deicticActions() map[string]action {
 		"within":         (*match).within,
 		"focus-day":      (*match).focusDay,
 		"focus-unit":     func(m *match, c clock) (graph.Interval, bool) { return m.fromFocus(c, m.unitOrSeason(), m.argument()) },
+		"focus-month":    (*match).focusMonth,
 		"focus-units": func(m *match, c clock) (graph.Interval, bool) {
 			return m.fromFocus(c, m.unit, m.argument()*m.count(1))
 		},
@@ -144,6 +149,29 @@ func (m *match) focusDay(c clock) (graph.Interval, bool) {
 		from, _ = parseDay(c.focus.Start)
 	}
 	return onDay(from + day(m.argument())), true
+}
+
+// focusMonth is for "that August" (argument 0), "the following February" (1): the nearest such
+// month from the last date in the text on, or up to it.
+func (m *match) focusMonth(c clock) (graph.Interval, bool) {
+	from := c.anchor
+	if !c.focus.IsZero() {
+		from, _ = parseDay(c.focus.First())
+		if c.focus.Precision == graph.Year && m.argument() == 0 {
+			return inMonth(from.civil().year, m.month[0]), true
+		}
+		if c.focus.Precision == graph.Year && m.argument() > 0 {
+			return inMonth(from.civil().year+1, m.month[0]), true
+		}
+	}
+	at := from.civil()
+	switch year := at.year; {
+	case m.argument() > 0 && m.month[0] <= at.month:
+		return inMonth(year+1, m.month[0]), true
+	case m.argument() <= 0 && m.month[0] > at.month, m.argument() < 0 && m.month[0] == at.month:
+		return inMonth(year-1, m.month[0]), true
+	}
+	return inMonth(at.year, m.month[0]), true
 }
 
 // unitOrSeason is the unit that the match binds, or the year for "that summer".

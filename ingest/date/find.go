@@ -9,7 +9,8 @@ import (
 type finder struct {
 	doc   *text.Document
 	clock clock
-	zone  int // of the sentence before
+	day   graph.Interval // last day outside quotations that was not counted from another
+	quote int            // the first quotation that may still hold a span
 }
 
 // speechDays is how long before the publication a speech may lie whose clock a quotation keeps.
@@ -59,22 +60,29 @@ func (f *finder) add(span text.Span, sentence, token int, interval graph.Interva
 	if interval.Start != "" {
 		f.clock.focus = interval
 	}
+	if interval.Precision == graph.Day && interval.Start == interval.End && !f.quoted(span) && rule != "next-day" && rule != "previous-day" {
+		f.day = interval
+	}
 	return token
 }
 
 // speechDay returns the day of the speech if the span lies in a quotation: the last day that the
 // text has named before or beside it, if that is not long before the publication.
 func (f *finder) speechDay(span text.Span) (day, bool) {
-	if !f.clock.anchored || f.clock.focus.Precision != graph.Day || f.clock.focus.Start != f.clock.focus.End {
+	if !f.clock.anchored || f.day.IsZero() || !f.quoted(span) {
 		return 0, false
 	}
-	for _, q := range f.doc.Quotations {
-		if q.Contains(span) {
-			spoken, ok := parseDay(f.clock.focus.Start)
-			return spoken, ok && spoken <= f.clock.anchor && f.clock.anchor-spoken <= speechDays
-		}
+	spoken, ok := parseDay(f.day.Start)
+	return spoken, ok && spoken <= f.clock.anchor && f.clock.anchor-spoken <= speechDays
+}
+
+// quoted reports whether the span lies in a quotation. Spans come in order.
+func (f *finder) quoted(span text.Span) bool {
+	quotations := f.doc.Quotations
+	for f.quote < len(quotations) && quotations[f.quote].End <= span.Start {
+		f.quote++
 	}
-	return 0, false
+	return f.quote < len(quotations) && quotations[f.quote].Contains(span)
 }
 
 // tag copies the parts of speech of tokens to the lexemes that begin where they do.

@@ -20,6 +20,9 @@ func frameActions() map[string]action {
 			return m.bounded(c, "", func(i *graph.Interval) { i.Start = "" })
 		},
 		"before": func(m *match, c clock) (graph.Interval, bool) {
+			if c.tense == unknown {
+				c.tense = ahead
+			}
 			return m.bounded(c, "before", func(i *graph.Interval) { i.Start = "" })
 		},
 		"not-before": func(m *match, c clock) (graph.Interval, bool) {

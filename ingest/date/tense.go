@@ -3,7 +3,7 @@ package date
 import "strings"
 
 // reach is how many words to either side of an expression its verb is looked for.
-const reach = 14
+const reach = 25
 
 // tenseAt tells past from future for the expression in lexemes[start:end]: the nearest cue before
 // it in its clause, else the nearest one after it.
@@ -39,7 +39,7 @@ var planWords = map[string]bool{
 	"preparing": true, "ready": true, "likely": true, "about": true, "is": true, "are": true, "wants": true, "aims": true,
 	"promises": true, "vows": true, "pledges": true, "expects": true, "prepares": true, "agreed": true, "scheduling": true,
 	"promised": true, "vowed": true, "pledged": true, "proposed": true, "urged": true, "invited": true, "hoped": true,
-	"intended": true, "wanted": true, "hoping": true, "plotting": true, "deadline": true, "poised": true, "obliged": true,
+	"intended": true, "wanted": true, "hoping": true, "plotting": true, "deadline": true, "poised": true, "obliged": true, "forecast": true, "was": true, "were": true,
 }
 
 // perhaps are modal verbs that speak of the future before a plain verb, not before "have".
@@ -89,7 +89,7 @@ func cueAt(lexemes []lexeme, i int) tense {
 }
 
 // plannedBy reports whether next, the word after one of planWords, makes it a plan. "is" and
-// "are" do only with "to".
+// "was" do only with "to".
 func plannedBy(next, word string) bool {
 	if next == "to" {
 		return true

@@ -26,6 +26,21 @@ func Days(a, b string) (int, bool) {
 	return int(to - from), ok1 && ok2
 }
 
+// Ahead reports whether the verb nearest to the expression in s[start:end] speaks of the future.
+func Ahead(s string, start, end int) bool {
+	const near = 150
+	from, to := max(0, start-near), min(len(s), end+near)
+	before, after := lex(s[from:start], from), lex(s[end:to], end)
+	for i := len(before) - 1; i >= 0; i-- {
+		if before[i].is(".") && i+1 < len(before) && before[i+1].capital {
+			before = before[i+1:]
+			break
+		}
+	}
+	all := append(before, after...)
+	return tenseAt(all, len(before), len(before)) == ahead
+}
+
 // Find returns the calendar dates with a day that s spells out, in order: "June 12",
 // "Monday, July 22, 2024", "4 Nov 2025", "2025-11-04", "28-05-2024", "23.01.2026". It knows
 // nothing of the words around them and runs in linear time.
