@@ -40,6 +40,16 @@ func Decode(b []byte, describe func(*Codec)) error {
 	return nil
 }
 
+// DecodeHead is Decode for the first part of a record, whatever follows.
+func DecodeHead(b []byte, describe func(*Codec)) error {
+	c := &Codec{reading: true, buf: b}
+	describe(c)
+	if c.failed {
+		return ErrDamaged
+	}
+	return nil
+}
+
 func (c *Codec) varint(v uint64) uint64 {
 	if !c.reading {
 		c.buf = binary.AppendUvarint(c.buf, v)

@@ -1,0 +1,200 @@
+package link
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// offer is a thing that a lesser one may be merged into.
+type offer struct {
+	to    *thing
+	via   kin
+	score int
+	why   string
+}
+
+// enough is the evidence from which names that are only akin are one thing: a country or an
+// office, or company other than countries twice.
+const enough = 3
+
+// joinAkin merges things whose names are akin where evidence speaks for one thing and against any
+// other, the closest kinship first.
+func (r *resolution) joinAkin() {
+	byForm := r.thingsByForm()
+	for how := sameSound; how <= acronym; how++ {
+		offers := map[*thing][]offer{}
+		var lesser []*thing
+		for _, k := range r.family.akin {
+			if k.how != how {
+				continue
+			}
+			for _, pair := range r.candidates(k, byForm) {
+				if offers[pair[0]] == nil {
+					lesser = append(lesser, pair[0])
+				}
+				offers[pair[0]] = append(offers[pair[0]], r.weigh(pair[0], pair[1], k))
+			}
+		}
+		for _, t := range lesser {
+			r.accept(t, offers[t])
+		}
+	}
+	r.things = slices.DeleteFunc(r.things, func(t *thing) bool { return t.into != nil })
+}
+
+func (r *resolution) thingsByForm() map[int][]*thing {
+	out := map[int][]*thing{}
+	for _, t := range r.things {
+		for _, form := range sortedKeys(t.forms) {
+			out[form] = append(out[form], t)
+		}
+	}
+	return out
+}
+
+// candidates returns the pairs of things, the lesser first, that a kinship of forms may join. The
+// shorter of two names is the lesser one, or else the rarer.
+func (r *resolution) candidates(k kin, byForm map[int][]*thing) [][2]*thing {
+	var out [][2]*thing
+	for _, x := range byForm[k.a] {
+		for _, y := range byForm[k.b] {
+			p, q := x.root(), y.root()
+			if p == q {
+				continue
+			}
+			if !r.isLesser(k, p, q) {
+				p, q = q, p
+			}
+			out = append(out, [2]*thing{p, q})
+		}
+	}
+	return out
+}
+
+func (t *thing) root() *thing {
+	for t.into != nil {
+		t = t.into
+	}
+	return t
+}
+
+func (r *resolution) isLesser(k kin, x, y *thing) bool {
+	a, b := r.family.forms[k.a], r.family.forms[k.b]
+	if k.how >= middleName && len(a.joined) != len(b.joined) {
+		return len(a.joined) < len(b.joined)
+	}
+	return cmp.Or(cmp.Compare(len(x.postings), len(y.postings)), comparePostings(y.least, x.least)) < 0
+}
+
+// weigh adds up what speaks for two things being one. A negative score refuses.
+func (r *resolution) weigh(x, y *thing, k kin) offer {
+	o := offer{to: y, via: k}
+	cx, cy := most(x.countries), most(y.countries)
+	switch {
+	case differ(cx, cy):
+		o.score, o.why = -1, fmt.Sprintf("countries differ: %s, %s", cx, cy)
+		return o
+	case len(x.genders) == 1 && len(y.genders) == 1 && most(x.genders) != most(y.genders):
+		o.score, o.why = -1, "genders differ"
+		return o
+	case k.how == misspelt && len(x.postings) > 2 && len(x.postings)*3 > len(y.postings):
+		o.score, o.why = -1, "both spellings are frequent"
+		return o
+	case r.apartThings(x, y):
+		o.score, o.why = -1, "forbidden by the alias file"
+		return o
+	}
+	var why []string
+	if cx != "" && cx == cy {
+		o.score += enough
+		why = append(why, string(cx))
+	}
+	if shared := sharedKeys(x.offices, y.offices); len(shared) > 0 {
+		o.score += enough
+		why = append(why, shared[0])
+	}
+	for _, c := range sharedKeys(x.context, y.context) {
+		o.score += weightOf(c)
+		if len(why) < 3 {
+			why = append(why, c)
+		}
+	}
+	o.why = "both with " + strings.Join(why, ", ")
+	return o
+}
+
+func sharedKeys(a, b map[string]int) []string {
+	if len(b) < len(a) {
+		a, b = b, a
+	}
+	var out []string
+	for _, k := range sortedKeys(a) {
+		if b[k] > 0 {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+func (r *resolution) apartThings(x, y *thing) bool {
+	if r.u.linker.aliases == nil || len(r.u.linker.aliases.forbids) == 0 {
+		return false
+	}
+	for a := range x.forms {
+		for b := range y.forms {
+			if r.u.linker.forbiddenForms(r.family.forms[a].form, r.family.forms[b].form) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// accept merges a thing into the one with the most evidence, if there is enough and no other has
+// as much; things that are one by now count once.
+func (r *resolution) accept(t *thing, offers []offer) {
+	if t.into != nil {
+		return
+	}
+	best := map[*thing]offer{}
+	for _, o := range offers {
+		o.to = o.to.root()
+		if old, ok := best[o.to]; o.to != t && (!ok || o.score > old.score) {
+			best[o.to] = o
+		}
+	}
+	list := make([]offer, 0, len(best))
+	for _, o := range best {
+		list = append(list, o)
+	}
+	slices.SortFunc(list, func(x, y offer) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), comparePostings(x.to.least, y.to.least))
+	})
+	for i, o := range list {
+		switch {
+		case o.score < 0:
+			r.refuse(o.via.a, o.via.b, o.why)
+		case o.score < enough:
+			r.refuse(o.via.a, o.via.b, "akin ("+o.via.how.String()+"), but nothing else speaks for it")
+		case i == 0 && len(list) > 1 && list[1].score == o.score:
+			r.refuse(o.via.a, o.via.b, "akin to several")
+		case i == 0:
+			r.unite(t, o)
+		}
+	}
+}
+
+func (r *resolution) unite(t *thing, o offer) {
+	if again := r.weigh(t, o.to, o.via); again.score < enough {
+		r.refuse(o.via.a, o.via.b, again.why)
+		return
+	}
+	for at := range t.forms {
+		if t.reasons[at] == "" {
+			t.reasons[at] = o.via.how.String() + "; " + o.why
+		}
+	}
+	o.to.take(t)
+}

@@ -1,0 +1,236 @@
+package link
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/graph/internal/codec"
+)
+
+// posting is a local under one of its forms: what linking asks of it.
+type posting struct {
+	document graph.Key
+	local    int
+	forms    []string
+	country  graph.Key
+	gender   int
+	offices  []string
+	context  []string
+	entity   graph.Key // what it was linked to
+}
+
+type postings struct{ list []posting }
+
+func describePostings(p *postings) func(*codec.Codec) {
+	return func(c *codec.Codec) {
+		codec.List(c, &p.list, func(c *codec.Codec, p *posting) {
+			codec.Text(c, &p.document)
+			c.Int(&p.local)
+			codec.Texts(c, &p.forms)
+			codec.Text(c, &p.country)
+			c.Int(&p.gender)
+			codec.Texts(c, &p.offices)
+			codec.Texts(c, &p.context)
+			codec.Text(c, &p.entity)
+		})
+	}
+}
+
+type formList struct{ forms []string }
+
+func describeForms(f *formList) func(*codec.Codec) {
+	return func(c *codec.Codec) { codec.Texts(c, &f.forms) }
+}
+
+// broad is the number of names under one block key from which the key says too little to compare
+// them all.
+const broad = 300
+
+// formChanges collects the forms that a change touches, and what changes under each.
+type formChanges struct {
+	add    map[string][]posting
+	remove map[string]map[graph.Key]bool
+	seeds  map[string]bool
+}
+
+// changeForms brings the postings up to date and returns the forms to link again.
+func (u *update) changeForms(removed, added []graph.Key, old map[graph.Key]*article) map[string]bool {
+	ch := formChanges{map[string][]posting{}, map[string]map[graph.Key]bool{}, map[string]bool{}}
+	for _, d := range removed {
+		for _, l := range old[d].locals {
+			for _, form := range l.forms {
+				if ch.remove[form] == nil {
+					ch.remove[form] = map[graph.Key]bool{}
+				}
+				ch.remove[form][d] = true
+				ch.seeds[form] = true
+			}
+		}
+	}
+	for _, d := range added {
+		for i, l := range u.articles.get(string(d)).locals {
+			p := posting{d, i, l.forms, l.country, l.gender, l.offices, l.context, ""}
+			for _, form := range l.forms {
+				ch.add[form] = append(ch.add[form], p)
+				ch.seeds[form] = true
+			}
+		}
+	}
+	for _, form := range sortedKeys(ch.seeds) {
+		u.changeForm(form, &ch)
+	}
+	return ch.seeds
+}
+
+func (u *update) changeForm(form string, ch *formChanges) {
+	p := u.forms.get(form)
+	fresh := p == nil
+	if fresh {
+		p = &postings{}
+	}
+	if gone := ch.remove[form]; gone != nil {
+		p.list = slices.DeleteFunc(p.list, func(q posting) bool { return gone[q.document] })
+	}
+	p.list = append(p.list, ch.add[form]...)
+	slices.SortFunc(p.list, comparePostings)
+	switch {
+	case len(p.list) == 0 && !fresh:
+		u.fileForm(form, false, ch.seeds)
+		u.forms.put(form, nil)
+	case len(p.list) > 0:
+		if fresh {
+			u.fileForm(form, true, ch.seeds)
+		}
+		u.forms.put(form, p)
+	}
+}
+
+func comparePostings(p, q posting) int {
+	return cmp.Or(cmp.Compare(p.document, q.document), cmp.Compare(p.local, q.local))
+}
+
+// fileForm files a new name under its block keys, or takes a lost one away, and makes seeds of the
+// names that were linked through it.
+func (u *update) fileForm(form string, in bool, seeds map[string]bool) {
+	n := u.parse(form)
+	for _, key := range n.blocks() {
+		b := u.blocks.get(key)
+		if b == nil {
+			b = &formList{}
+		}
+		before := len(b.forms)
+		if !in && before <= broad {
+			u.seedAkin(n, b, seeds)
+		}
+		at, found := slices.BinarySearch(b.forms, form)
+		switch {
+		case in && !found:
+			b.forms = slices.Insert(b.forms, at, form)
+		case !in && found:
+			b.forms = slices.Delete(b.forms, at, at+1)
+		}
+		if (before > broad) != (len(b.forms) > broad) {
+			for _, other := range b.forms {
+				seeds[other] = true
+			}
+		}
+		if len(b.forms) == 0 {
+			b = nil
+		}
+		u.blocks.put(key, b)
+	}
+	if !in {
+		u.seedShared(form, seeds)
+	}
+}
+
+func (u *update) seedAkin(n name, b *formList, seeds map[string]bool) {
+	for _, other := range b.forms {
+		if other != n.form && compare(n, u.parse(other)) != unrelated {
+			seeds[other] = true
+		}
+	}
+}
+
+// seedShared makes seeds of the forms that locals of a lost form also had. They are in the lost
+// document too, so that they are seeds already, unless it is another document's.
+func (u *update) seedShared(form string, seeds map[string]bool) {
+	if p := u.forms.get(form); p != nil {
+		for _, q := range p.list {
+			for _, other := range q.forms {
+				seeds[other] = true
+			}
+		}
+	}
+}
+
+// family is a set of forms that can be linked with each other, and with no others.
+type family struct {
+	forms []name
+	akin  []kin // by kinship, then forms
+}
+
+// kin is a pair of forms, by their place in the family, a before b.
+type kin struct {
+	a, b int
+	how  kinship
+}
+
+// familyOf follows the kinship of names from a form until no new one is found.
+func (u *update) familyOf(form string, done map[string]bool) *family {
+	f := &family{}
+	place := map[string]int{}
+	visit := func(form string) {
+		if _, ok := place[form]; !ok && u.forms.get(form) != nil {
+			place[form] = len(f.forms)
+			f.forms = append(f.forms, u.parse(form))
+			done[form] = true
+		}
+	}
+	visit(form)
+	pairs := map[[2]string]kinship{}
+	for i := 0; i < len(f.forms); i++ {
+		n := f.forms[i]
+		for other, how := range u.akinTo(n) {
+			visit(other)
+			pairs[pair(n.form, other)] = how
+		}
+		for _, p := range u.forms.get(n.form).list {
+			for _, other := range p.forms {
+				visit(other)
+			}
+		}
+	}
+	slices.SortFunc(f.forms, func(x, y name) int { return cmp.Compare(x.form, y.form) })
+	for i, n := range f.forms {
+		place[n.form] = i
+	}
+	for names, how := range pairs {
+		f.akin = append(f.akin, kin{place[names[0]], place[names[1]], how})
+	}
+	slices.SortFunc(f.akin, func(x, y kin) int {
+		return cmp.Or(cmp.Compare(x.how, y.how), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	return f
+}
+
+// akinTo returns the forms that compare finds related to a name.
+func (u *update) akinTo(n name) map[string]kinship {
+	out := map[string]kinship{}
+	for _, key := range n.blocks() {
+		b := u.blocks.get(key)
+		if b == nil || len(b.forms) > broad {
+			continue
+		}
+		for _, other := range b.forms {
+			if _, seen := out[other]; seen || other == n.form {
+				continue
+			}
+			if how := compare(n, u.parse(other)); how != unrelated {
+				out[other] = how
+			}
+		}
+	}
+	return out
+}

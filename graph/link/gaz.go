@@ -1,0 +1,163 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/gazetteer"
+)
+
+// known is a name of the gazetteer.
+type known struct {
+	name name
+	key  graph.Key
+}
+
+// indexGazetteer files the names of the gazetteer's people and bodies under their block keys, so
+// that a spelling which it does not list finds its entry. Others have names too short to guess.
+func (l *Linker) indexGazetteer() {
+	l.known = map[string][]known{}
+	if l.gazetteer == nil {
+		return
+	}
+	for i := range l.gazetteer.Len() {
+		e := l.gazetteer.At(i)
+		if e.Type != graph.Person && e.Type != graph.Organization {
+			continue
+		}
+		seen := map[string]bool{}
+		for _, written := range append([]string{e.Name}, e.Aliases...) {
+			form := formOf(e.Type, written)
+			if form == "" || seen[form] {
+				continue
+			}
+			seen[form] = true
+			n := l.parse(form)
+			if len(n.words) < 2 {
+				continue
+			}
+			for _, key := range n.blocks() {
+				l.known[key] = append(l.known[key], known{n, e.Key})
+			}
+		}
+	}
+}
+
+// nameLocal decides what a local is without looking at other documents: what the user's file
+// says, then the gazetteer, then its own names.
+func (l *Linker) nameLocal(a *article, at int) {
+	here := &a.locals[at]
+	if key, line := l.pinned(here); key != "" {
+		here.key, here.reason = key, "pinned by line "+line+" of the alias file"
+		return
+	}
+	if here.key != "" {
+		here.reason = "name in the gazetteer"
+		return
+	}
+	here.forms = formsOf(here)
+	if here.key, here.reason = l.recognise(a, here); here.key != "" {
+		here.forms = nil
+	}
+}
+
+// formsOf returns the folded names by which a local can be found: its fullest name, then an
+// acronym or another full name that the document gives it.
+func formsOf(l *local) []string {
+	first := formOf(l.typ, l.name)
+	if first == "" {
+		return nil
+	}
+	forms := []string{first}
+	for _, a := range l.aliases {
+		form := formOf(l.typ, a.Name)
+		if form == "" || slices.Contains(forms, form) || !fullName(l.typ, a.Name) {
+			continue
+		}
+		forms = append(forms, form)
+	}
+	return forms
+}
+
+// fullName reports whether a name can stand alone in another document: several words, or the
+// capitals of an acronym.
+func fullName(t graph.Type, written string) bool {
+	if strings.ContainsAny(written, " -") {
+		return true
+	}
+	return t != graph.Person && len(written) > 1 && strings.ToUpper(written) == written && strings.ToLower(written) != written
+}
+
+// recognise finds the one entry of the gazetteer that a local's names may mean.
+func (l *Linker) recognise(a *article, here *local) (graph.Key, string) {
+	if l.gazetteer == nil || len(here.forms) == 0 {
+		return "", ""
+	}
+	best, found := unrelated, map[graph.Key]bool{}
+	for _, form := range here.forms {
+		n := l.parse(form)
+		if len(n.words) < 2 {
+			continue
+		}
+		for _, key := range n.blocks() {
+			for _, k := range l.known[key] {
+				kin := compare(n, k.name)
+				if kin == unrelated || best != unrelated && kin > best || !l.mayBe(a, here, k.key, kin) {
+					continue
+				}
+				if kin < best || best == unrelated {
+					best, found = kin, map[graph.Key]bool{}
+				}
+				found[k.key] = true
+			}
+		}
+	}
+	if len(found) != 1 {
+		return "", ""
+	}
+	return sortedKeys(found)[0], "in the gazetteer: " + best.String()
+}
+
+// mayBe reports whether what the document says of a local allows an entry, and, where the names
+// are only akin, speaks for it.
+func (l *Linker) mayBe(a *article, here *local, key graph.Key, kin kinship) bool {
+	e, ok := l.gazetteer.ByKey(key)
+	if !ok || e.Type != here.typ || differ(e.Country, here.country) || int(e.Gender) != here.gender && e.Gender != 0 && here.gender != 0 {
+		return false
+	}
+	if l.forbidden(here.name, e.Name) {
+		return false
+	}
+	switch kin {
+	case sameWords, sameSound:
+		return true
+	}
+	return e.Country != "" && (e.Country == here.country || slices.ContainsFunc(a.locals, func(other local) bool { return other.key == e.Country }))
+}
+
+func differ(a, b graph.Key) bool { return a != "" && b != "" && a != b }
+
+// facts returns what the gazetteer knows of an entity.
+func facts(g *gazetteer.Gazetteer, key graph.Key) (name string, out []graph.Fact) {
+	if g == nil {
+		return "", nil
+	}
+	e, ok := g.ByKey(key)
+	if !ok {
+		return "", nil
+	}
+	gender := ""
+	if e.Gender != 0 {
+		gender = string(rune(e.Gender))
+	}
+	for _, f := range []graph.Fact{
+		{Name: "country", Value: string(e.Country)}, {Name: "gender", Value: gender}, {Name: "iso", Value: e.ISO},
+		{Name: "kind", Value: e.Kind}, {Name: "parent", Value: string(e.Parent)}, {Name: "wikidata", Value: e.Wikidata},
+	} {
+		if f.Value != "" {
+			out = append(out, f)
+		}
+	}
+	return e.Name, out
+}

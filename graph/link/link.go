@@ -1,0 +1,141 @@
+package link
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"slices"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/graph/internal/codec"
+	"github.com/graphbuild/graphbuild/ingest/gazetteer"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// version changes whenever the same documents could give another graph.
+const version = "1"
+
+// Options say what the linker knows. All may be nil.
+type Options struct {
+	Gazetteer *gazetteer.Gazetteer // names that are known; nil: none
+	Ontology  *graph.Ontology      // relation types; nil: the default ones
+	Aliases   *Aliases             // the user's word on names
+}
+
+// Linker links documents. It may be used by one goroutine at a time.
+type Linker struct {
+	gazetteer *gazetteer.Gazetteer
+	ontology  *graph.Ontology
+	aliases   *Aliases
+	spellings map[string]string
+	known     map[string][]known
+}
+
+// New returns a linker. It fails only if the default ontology is needed and malformed.
+func New(o Options) (*Linker, error) {
+	l := &Linker{gazetteer: o.Gazetteer, ontology: o.Ontology, aliases: o.Aliases, spellings: readSpellings(spellingTable)}
+	if l.ontology == nil {
+		var err error
+		if l.ontology, err = graph.DefaultOntology(); err != nil {
+			return nil, err
+		}
+	}
+	l.indexGazetteer()
+	return l, nil
+}
+
+// Version names the linker with its options: a state that another version made must be made anew.
+func (l *Linker) Version() string {
+	size := 0
+	if l.gazetteer != nil {
+		size = l.gazetteer.Len()
+	}
+	v := fmt.Sprintf("link %s, gazetteer of %d, ontology of %d", version, size, len(l.ontology.Names()))
+	if l.aliases != nil {
+		v += ", aliases " + l.aliases.hash
+	}
+	return v
+}
+
+// Entry is one decision about a name: that it stands for an entity, or that it was not taken for
+// the same as another name.
+type Entry struct {
+	Entity  graph.Key // what it stands for; "" where a merge of two names was refused
+	Name    string    // folded, with its type: "person/kim-jong-un"
+	Other   string    // the other name
+	Refused bool
+	Reason  string
+}
+
+// Log tells how the names came to their entities.
+type Log struct {
+	Entries []Entry // by name, then entity, then other name
+	Dropped int     // claims without an entity at an end
+}
+
+type entries struct{ list []Entry }
+
+func describeEntries(e *entries) func(*codec.Codec) {
+	return func(c *codec.Codec) {
+		codec.List(c, &e.list, func(c *codec.Codec, e *Entry) {
+			codec.Text(c, &e.Entity)
+			codec.Text(c, &e.Name)
+			codec.Text(c, &e.Other)
+			c.Bool(&e.Refused)
+			codec.Text(c, &e.Reason)
+		})
+	}
+}
+
+func tidyEntries(list []Entry) []Entry {
+	slices.SortFunc(list, func(x, y Entry) int {
+		return cmp.Or(cmp.Compare(x.Name, y.Name), cmp.Compare(x.Entity, y.Entity), cmp.Compare(x.Other, y.Other),
+			cmp.Compare(x.Reason, y.Reason))
+	})
+	return slices.Compact(list)
+}
+
+// Link makes the graph of a set of documents, in any order, with the log. It keeps everything in
+// memory; for a collection that lasts use Update.
+func Link(documents iter.Seq2[*text.Document, error], o Options) (*graph.Graph, *Log, error) {
+	l, err := New(o)
+	if err != nil {
+		return nil, nil, err
+	}
+	s := &Memory{}
+	if err := l.Update(s, nil, documents); err != nil {
+		return nil, nil, err
+	}
+	g, err := Graph(s)
+	if err != nil {
+		return nil, nil, err
+	}
+	log, err := ReadLog(s)
+	return g, log, err
+}
+
+// ReadLog returns the log of a state.
+func ReadLog(s State) (*Log, error) {
+	log := &Log{}
+	for row, err := range s.Scan(tableLog) {
+		if err != nil {
+			return nil, err
+		}
+		var e entries
+		if err := codec.Decode(row.Record, describeEntries(&e)); err != nil {
+			return nil, fmt.Errorf("linker's log %q: %w", row.Key, err)
+		}
+		log.Entries = append(log.Entries, e.list...)
+	}
+	for row, err := range s.Scan(tableArticles) {
+		if err != nil {
+			return nil, err
+		}
+		var a article
+		if err := codec.DecodeHead(row.Record, a.describeHead); err != nil {
+			return nil, fmt.Errorf("linker's article %q: %w", row.Key, err)
+		}
+		log.Dropped += a.dropped
+	}
+	return log, nil
+}
