@@ -9,6 +9,7 @@ import (
 
 // settle collects the names of the body and makes their types agree.
 func (f *finder) settle() {
+	f.verdicts()
 	f.retype()
 	for _, m := range f.found {
 		if m.Form == text.Name {

@@ -14,19 +14,27 @@ import (
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
 	"github.com/graphbuild/graphbuild/ingest/text"
+	"github.com/graphbuild/graphbuild/ingest/vector"
 )
 
-// Stage returns the stage that finds mentions. It reads tags where a document has them, and does
-// with the shapes of words where it has none. Time is linear in the number of tokens.
-func Stage(g *gazetteer.Gazetteer) text.Stage {
-	words := newLexicon()
+// Stage returns the stage that finds mentions. It reads tags and trees where a document has them,
+// and does with the shapes of words where it has none. Time is linear in the number of tokens.
+func Stage(g *gazetteer.Gazetteer) text.Stage { return Trained(g, namesModel) }
+
+// Trained returns the stage with another model of names than the embedded one, as Train writes
+// it. An empty model leaves the judgement to the rules. A broken one fails when the stage runs.
+func Trained(g *gazetteer.Gazetteer, model []byte) text.Stage {
+	known, err := load(model)
 	return text.Stage{
 		Name:    "mention",
 		Version: "1",
 		Needs:   []text.Layer{text.LayerTags},
 		Gives:   []text.Layer{text.LayerMentions},
 		Run: func(ctx context.Context, d *text.Document) error {
-			f := newFinder(g, words, d)
+			if err != nil {
+				return err
+			}
+			f := newFinder(g, known, d)
 			if err := f.find(ctx); err != nil {
 				return err
 			}
@@ -36,16 +44,38 @@ func Stage(g *gazetteer.Gazetteer) text.Stage {
 	}
 }
 
+// knowledge is what every document is read with.
+type knowledge struct {
+	words   *lexicon
+	vectors *vector.Table
+	judge   *judge // nil: the rules alone
+}
+
+func load(model []byte) (knowledge, error) {
+	known := knowledge{words: newLexicon()}
+	var err error
+	if known.vectors, err = vector.Load(); err != nil {
+		return known, err
+	}
+	if len(model) > 0 {
+		known.judge, err = readJudge(model)
+	}
+	return known, err
+}
+
 // finder holds what is found of one document.
 type finder struct {
 	view
-	names  map[string]graph.Type // folded names of the body with their types
-	people map[string]bool       // folded last words of full names of persons
-	found  []text.Mention
+	judge   *judge
+	vectors *vector.Table
+	names   map[string]graph.Type // folded names of the body with their types
+	people  map[string]bool       // folded last words of full names of persons
+	found   []text.Mention
 }
 
-func newFinder(g *gazetteer.Gazetteer, words *lexicon, d *text.Document) *finder {
-	return &finder{view: newView(g, words, d), names: map[string]graph.Type{}, people: map[string]bool{}}
+func newFinder(g *gazetteer.Gazetteer, known knowledge, d *text.Document) *finder {
+	return &finder{view: newView(g, known.words, d), judge: known.judge, vectors: known.vectors,
+		names: map[string]graph.Type{}, people: map[string]bool{}}
 }
 
 // find reads the body first, then what is written in title case, whose names the body attests.

@@ -20,7 +20,9 @@ type command struct {
 func commands() []command {
 	return []command{
 		{"syntax", "tags, lemmas and trees, from the treebanks EWT and GUM", trainSyntax},
+		{"mention", "which candidates are names and of what type, from CrossNER, WikiGold and the learning articles", trainMention},
 		{"coref", "antecedents and metonyms, from GUM and the marked articles", trainCoref},
+		{"attribution", "who says a claim, and whether it is so, from the annotated articles", trainAttribution},
 	}
 }
 
