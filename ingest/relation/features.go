@@ -15,14 +15,15 @@ type describer struct {
 	names   *gazetteer.Gazetteer
 	slots   slotTable
 
-	t      *tree
-	words  []uint32    // hash of each token's lemma, in lower case
-	groups [][2]uint16 // clusters of each token
-	deps   []uint32
-	tags   []uint32
-	frames []frame   // of the sentence's predicates
-	places [][]place // for each entry of tree.mentions, where it is an argument
-	out    []uint32
+	t       *tree
+	words   []uint32    // hash of each token's lemma, in lower case
+	groups  [][2]uint16 // clusters of each token
+	deps    []uint32
+	tags    []uint32
+	frames  []frame   // of the sentence's predicates
+	places  [][]place // for each entry of tree.mentions, where it is an argument
+	offices []int     // mentions of the sentence that are titles
+	out     []uint32
 }
 
 // place is a mention as an argument of a frame.
@@ -42,8 +43,8 @@ func fnv(s string) uint32 {
 }
 
 // load prepares a sentence.
-func (d *describer) load(t *tree, frames []frame) {
-	d.t, d.frames = t, frames
+func (d *describer) load(t *tree, frames []frame, offices []int) {
+	d.t, d.frames, d.offices = t, frames, offices
 	n := len(t.tokens)
 	d.words, d.deps, d.tags = resize(d.words, n), resize(d.deps, n), resize(d.tags, n)
 	d.groups = resize(d.groups, n)
@@ -107,9 +108,12 @@ func bucket(n int) uint32 {
 func (d *describer) describe(c candidate) []uint32 {
 	d.out = d.out[:0]
 	d.add(1, 0, 0)
-	if c.o == none {
+	switch {
+	case c.object == text.None:
 		d.alone(c)
-	} else {
+	case c.o == none:
+		d.remote(c)
+	default:
 		d.ends(c)
 		d.between(c)
 		d.around(c)
@@ -162,6 +166,8 @@ func (d *describer) ends(c candidate) {
 	d.add(11, d.words[ho], fnv(string(o.Type)))
 	d.add(12, uint32(d.groups[hs][0]), uint32(d.groups[ho][0]))
 	d.add(13, types, fnv(string(d.t.doc.Zones[d.sentence().Zone].Kind)))
+	d.add(15, types, d.officeBy(c.s))
+	d.add(16, types, d.officeBy(c.o))
 	d.add(14, bucket(len(d.t.tokens)), bucket(len(d.t.mentions)))
 }
 
@@ -327,6 +333,42 @@ func (d *describer) known(c candidate) {
 	d.add(78, contains, d.pairOf(c))
 }
 
+// remote describes a candidate whose object the sentence does not mention.
+func (d *describer) remote(c candidate) {
+	types := mix(d.pairOf(c), uint32(c.link))
+	m := d.mention(c.s)
+	d.add(110, types, fnv(string(m.Form)))
+	d.add(111, types, d.officeBy(c.s))
+	d.add(112, types, d.words[d.t.heads[c.s]])
+	for n, i := range []int{m.First - d.t.first - 1, m.Last - d.t.first} {
+		if i >= 0 && i < len(d.words) {
+			d.add(113, d.words[i], mix(uint32(n), types))
+			d.add(114, uint32(d.groups[i][1]), mix(uint32(n), types))
+		}
+	}
+	d.single(c.s, 115)
+	d.add(118, types, fnv(string(d.t.doc.Zones[d.sentence().Zone].Kind)))
+	d.known(c)
+}
+
+// officeBy is what kind of title stands beside a mention: its class, and on which side.
+func (d *describer) officeBy(k int) uint32 {
+	m := d.mention(k)
+	for _, x := range d.offices {
+		o := d.t.doc.Mentions[x]
+		before, after := m.First-o.Last, o.First-m.Last
+		if before != 0 && before != 1 && after != 0 && after != 1 && !m.Contains(o.Span) {
+			continue
+		}
+		title, ok := d.names.Title(d.t.doc.Slice(o.Span))
+		if !ok {
+			return mix(1, flag(before >= 0))
+		}
+		return mix(fnv(title.Office), flag(before >= 0))
+	}
+	return 0
+}
+
 // alone describes a candidate without an object.
 func (d *describer) alone(c candidate) {
 	kind := d.form(c.s)
@@ -362,7 +404,7 @@ func (d *describer) rules(c candidate) {
 		d.add(101, fnv(f.rule.relation.Name), flag(f.weak))
 		d.add(102, class, flag(f.weak))
 		d.add(103, fnv(f.rule.name), 0)
-		if c.o != none {
+		if c.object != text.None {
 			d.add(104, class, d.pairOf(c))
 		}
 	}

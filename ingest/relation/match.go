@@ -206,12 +206,23 @@ func (t *tree) predicate(i int) bool {
 	return t.isVerb(i) || t.isNoun(i)
 }
 
-// mentionsBySentence files the mentions that refer to something by their sentences.
-func mentionsBySentence(d *text.Document) [][]int {
-	out := make([][]int, len(d.Sentences))
+// filed are the mentions of a sentence.
+type filed struct {
+	refer   []int // those that refer to something
+	offices []int // titles
+}
+
+// fileMentions files the mentions of a document by their sentences.
+func fileMentions(d *text.Document) []filed {
+	out := make([]filed, len(d.Sentences))
 	for i, m := range d.Mentions {
-		if len(m.Referents) > 0 && m.Sentence >= 0 && m.Sentence < len(out) && m.First < m.Last {
-			out[m.Sentence] = append(out[m.Sentence], i)
+		if m.Sentence < 0 || m.Sentence >= len(out) || m.First >= m.Last {
+			continue
+		}
+		if m.Form == text.Office {
+			out[m.Sentence].offices = append(out[m.Sentence].offices, i)
+		} else if len(m.Referents) > 0 {
+			out[m.Sentence].refer = append(out[m.Sentence].refer, i)
 		}
 	}
 	return out

@@ -29,11 +29,12 @@ var defaultTypes string
 // Stage returns the stage that finds claims. Their attribution, polarity, modality, time and
 // place are left to a later one. The ontology must hold the types of the embedded rules.
 func Stage(o *graph.Ontology, g *gazetteer.Gazetteer) (text.Stage, error) {
-	return StageOf(ranker, o, g)
+	return StageOf(ranker, surest, o, g)
 }
 
-// StageOf returns the stage with another ranker, as Train makes it.
-func StageOf(model []byte, o *graph.Ontology, g *gazetteer.Gazetteer) (text.Stage, error) {
+// StageOf returns the stage with another ranker, as Train makes it, and the confidence from which
+// a candidate is a claim.
+func StageOf(model []byte, least float32, o *graph.Ontology, g *gazetteer.Gazetteer) (text.Stage, error) {
 	f, err := newFinder(o, g)
 	if err != nil {
 		return text.Stage{}, err
@@ -48,7 +49,7 @@ func StageOf(model []byte, o *graph.Ontology, g *gazetteer.Gazetteer) (text.Stag
 		Needs:   []text.Layer{text.LayerReferents, text.LayerTrees},
 		Gives:   []text.Layer{text.LayerClaims},
 		Run: func(ctx context.Context, d *text.Document) error {
-			return f.clone().run(ctx, d, net)
+			return f.clone().run(ctx, d, net, least)
 		},
 	}, nil
 }
@@ -98,19 +99,21 @@ func (f *finder) clone() *finder {
 // sentences calls use for each sentence with its candidates, ready to be described.
 func (f *finder) sentences(d *text.Document, use func(text.Sentence, []candidate)) {
 	t := &f.tree
-	for i, mentions := range mentionsBySentence(d) {
-		if len(mentions) == 0 {
+	known := newRelatives(d)
+	for i, mentions := range fileMentions(d) {
+		if len(mentions.refer) == 0 {
 			continue
 		}
-		t.load(d, d.Sentences[i], mentions)
+		t.load(d, d.Sentences[i], mentions.refer)
 		frames := t.frames()
 		var found []finding
 		for _, frame := range frames {
 			found = f.rules.match(t, frame, found)
 		}
-		list := t.candidates(found)
-		f.describer.load(t, frames)
+		list := t.candidates(found, known)
+		f.describer.load(t, frames, mentions.offices)
 		use(d.Sentences[i], list)
+		known.remember(d, found)
 	}
 }
 
@@ -128,13 +131,13 @@ func (t *tree) frames() []frame {
 	return frames
 }
 
-func (f *finder) run(ctx context.Context, d *text.Document, net *network.Net) error {
+func (f *finder) run(ctx context.Context, d *text.Document, net *network.Net, least float32) error {
 	d.Claims = nil
 	state := net.NewState()
 	f.sentences(d, func(s text.Sentence, list []candidate) {
 		for _, c := range list {
 			net.Score(f.describer.describe(c), state)
-			d.Claims = f.decide(d.Claims, s, c, state.Scores, net.Scale())
+			d.Claims = f.decide(d.Claims, s, c, state.Scores, net.Scale(), least)
 		}
 	})
 	return ctx.Err()

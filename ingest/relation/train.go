@@ -195,3 +195,23 @@ func chance(x float32) float32 {
 	}
 	return float32(1 / (1 + network.Exp(-float64(x))))
 }
+
+// Within reports whether a sentence of the evidence mentions both ends of a statement.
+func Within(d *text.Document, g Gold) bool {
+	for i, mentions := range fileMentions(d) {
+		if !g.at(d.Sentences[i].Span) {
+			continue
+		}
+		var s, o bool
+		for _, m := range mentions.refer {
+			for _, r := range d.Mentions[m].Referents {
+				s = s || slices.Contains(g.Subjects, r)
+				o = o || slices.Contains(g.Objects, r)
+			}
+		}
+		if s && o {
+			return true
+		}
+	}
+	return false
+}

@@ -290,7 +290,7 @@ func (b *bench) cross(folds int) error {
 		if err != nil {
 			return err
 		}
-		claims, err := relation.StageOf(model, b.types, b.names)
+		claims, err := relation.StageOf(model, lowest, b.types, b.names)
 		if err != nil {
 			return err
 		}
@@ -306,6 +306,7 @@ func (b *bench) cross(folds int) error {
 		}
 	}
 	for i, dir := range learning {
+		reach(lessons[i])
 		docs := make([]*text.Document, len(lessons[i]))
 		for k, lesson := range lessons[i] {
 			docs[k] = lesson.Document
@@ -313,8 +314,58 @@ func (b *bench) cross(folds int) error {
 		if err := b.print(dir, dir+", cross-validated", docs); err != nil {
 			return err
 		}
+		if err := b.sweep(dir, docs); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// lowest is the confidence from which claims are kept for a sweep.
+const lowest = 0.1
+
+// sweep prints the figures for thresholds of confidence.
+func (b *bench) sweep(dir string, docs []*text.Document) error {
+	for least := float32(lowest); least < 0.95; least += 0.1 {
+		var export bytes.Buffer
+		for _, d := range docs {
+			d.Claims = slices.DeleteFunc(d.Claims, func(c text.Claim) bool { return c.Confidence < least })
+			if err := write(&export, d); err != nil {
+				return err
+			}
+		}
+		report, err := score.Run(filepath.Join(folder, dir), &export)
+		if err != nil {
+			return err
+		}
+		f := report.Figures()
+		fmt.Printf("from %.1f: linked %.1f (%.1f %.1f)  typed %.1f  full %.1f\n",
+			least, f.Linked.F1, f.Linked.P, f.Linked.R, f.Typed.F1, f.Full.F1)
+	}
+	return nil
+}
+
+// reach prints why gold statements are out of reach: an end is no referent, or the two never
+// meet in a sentence of the evidence.
+func reach(lessons []relation.Lesson) {
+	var all, noEnd, apart, whole int
+	for _, l := range lessons {
+		for _, g := range l.Gold {
+			if g.Optional {
+				continue
+			}
+			all++
+			switch {
+			case len(g.Subjects) == 0 || !g.Whole && len(g.Objects) == 0:
+				noEnd++
+			case g.Whole:
+				whole++
+			case !relation.Within(l.Document, g):
+				apart++
+			}
+		}
+	}
+	fmt.Printf("reach: %d statements, %d lack an end, %d have no object, ends of %d never meet in a sentence\n", all, noEnd, whole, apart)
 }
 
 // named returns the document's named referents, nil for the others, with the forms that it uses.
