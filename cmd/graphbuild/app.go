@@ -65,8 +65,14 @@ func (a *app) root() *cobra.Command {
 // commands lists the commands in the order in which help shows them.
 func (a *app) commands() []*cobra.Command {
 	return []*cobra.Command{
-		a.versionCommand(),
+		a.buildCommand(),
+		a.exportCommand(),
+		a.pushCommand(),
+		a.queryCommand(),
+		a.statsCommand(),
+		a.verifyCommand(),
 		a.configCommand(),
+		a.versionCommand(),
 	}
 }
 

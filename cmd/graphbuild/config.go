@@ -63,6 +63,12 @@ type keyDefault struct {
 
 // flagOf maps a key to the flag that sets it where its name differs from the key's last part.
 func flagOf(key string) string {
+	switch key {
+	case "neo4j::username":
+		return "user"
+	case "formats":
+		return "format"
+	}
 	last := key[strings.LastIndex(key, ":")+1:]
 	return strings.ReplaceAll(last, "_", "-")
 }

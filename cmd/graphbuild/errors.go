@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"github.com/graphbuild/graphbuild/graph/push"
 )
 
 // The exit codes, as help documents them.
@@ -71,7 +73,11 @@ func exitCode(err error) int {
 		return exitInterrupted
 	case errors.As(err, &partial):
 		return exitPartial
-	case errors.As(err, &usage), isCobraError(err):
+	case errors.Is(err, push.ErrAuth):
+		return exitAuth
+	case errors.Is(err, push.ErrUnreachable):
+		return exitUnreachable
+	case errors.As(err, &usage), errors.Is(err, push.ErrWrite), isCobraError(err):
 		return exitUsage
 	}
 	return exitFailed

@@ -1,0 +1,285 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/graph/format"
+	"github.com/graphbuild/graphbuild/graph/store"
+	"github.com/graphbuild/graphbuild/ingest"
+	"github.com/graphbuild/graphbuild/ingest/source"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+const buildExample = `  graphbuild build article.txt                 # writes exports/graph.dot, .graphml, .jsonl
+  graphbuild build articles/ feed.xml --db asia.db
+  cat article.txt | graphbuild build - --format graphml -o -
+  NEO4J_PASSWORD=… graphbuild build --push articles/`
+
+func (a *app) buildCommand() *cobra.Command {
+	var output string
+	command := &cobra.Command{
+		Use: "build INPUT…", Short: "read articles into the store and link them into a graph",
+		Long: `Read articles (text, HTML, JSON Lines, feeds, archives, folders of these, - for standard
+input), find in each one who is said to have done what, keep it in the store, and
+link the whole store into one graph. What is in the store unchanged is not read
+again. Inputs that fail are named and skipped, and the exit code is then 3.`,
+		Example: buildExample, Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, inputs []string) error {
+			return a.build(cmd.Context(), inputs, output)
+		},
+	}
+	flags, d := command.Flags(), Default()
+	flags.StringVarP(&output, "output", "o", "", "write one `file` in place of the exports; - is standard output")
+	flags.StringSlice("format", d.Formats, "formats of the exports, or the one of --output")
+	flags.String("exports", d.Exports, "`folder` for the exports; empty writes none")
+	flags.Int("workers", d.Workers, "documents read at once; 0 takes every core")
+	flags.Int("max-document", d.MaxDocument, "longest document read, in `bytes`")
+	flags.String("aliases", d.Aliases, "`file` of names to pin or to keep apart")
+	flags.String("ontology", d.Ontology, "`file` of relation types of your own")
+	flags.Bool("push", d.Neo4j.Push, "push the graph to Neo4j at the end")
+	addServerFlags(flags)
+	return command
+}
+
+// tally counts what a build did with its inputs.
+type tally struct{ added, unchanged, failed int }
+
+func (t tally) all() int { return t.added + t.unchanged + t.failed }
+
+func (a *app) build(ctx context.Context, inputs []string, output string) error {
+	if err := checkInputs(inputs); err != nil {
+		return err
+	}
+	s, err := store.Open(a.config().DB, store.Options{})
+	if err != nil {
+		return storeError(err)
+	}
+	defer s.Close()
+	parts, err := a.parts()
+	if err != nil {
+		return err
+	}
+	count, err := a.ingest(ctx, s, parts, inputs)
+	if err != nil {
+		return storeError(err)
+	}
+	g, err := a.link(ctx, s, parts)
+	if err != nil {
+		return storeError(err)
+	}
+	if err := a.finish(ctx, g, output); err != nil {
+		return err
+	}
+	if err := a.printSummary(a.summaryWriter(output), g, count); err != nil {
+		return err
+	}
+	if count.failed > 0 {
+		return partialError{count.failed, count.all()}
+	}
+	return nil
+}
+
+// checkInputs refuses a command line none of whose inputs exist, before anything is touched.
+func checkInputs(inputs []string) error {
+	for _, input := range inputs {
+		if _, err := os.Stat(input); input == "-" || !errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+	}
+	return usagef("%s: no such file", inputs[0])
+}
+
+// finish writes the exports and pushes, as configured.
+func (a *app) finish(ctx context.Context, g *graph.Graph, output string) error {
+	if err := a.writeExports(g, output); err != nil {
+		return err
+	}
+	if !a.config().Neo4j.Push {
+		return nil
+	}
+	return a.push(ctx, g, false)
+}
+
+// ingest takes the inputs through the pipeline and into the store.
+func (a *app) ingest(ctx context.Context, s *store.Store, parts *parts, inputs []string) (tally, error) {
+	pipeline, err := ingest.New(parts.gazetteer, parts.ontology)
+	if err != nil {
+		return tally{}, err
+	}
+	in := ingestion{app: a, store: s, pipeline: pipeline, version: pipeline.Version()}
+	options := source.Options{MaxBytes: int64(a.config().MaxDocument), Stdin: a.stdin, Notice: a.notice}
+	for d, err := range source.Open(ctx, inputs, options) {
+		if err := in.take(ctx, d, err); err != nil {
+			return in.count, err
+		}
+	}
+	return in.count, in.flush(ctx)
+}
+
+// ingestion reads documents in batches: annotated in parallel, stored in the order of the inputs.
+type ingestion struct {
+	app      *app
+	store    *store.Store
+	pipeline *ingest.Pipeline
+	version  string
+	batch    []store.Record
+	count    tally
+}
+
+// batchSize is how many documents are annotated between two writes to the store.
+const batchSize = 64
+
+func (in *ingestion) take(ctx context.Context, d *text.Document, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil {
+		in.skip(err)
+		return nil
+	}
+	hash := contentHash(d)
+	current, err := in.store.Current(ctx, d.Source, hash, in.version)
+	if err != nil {
+		return err
+	}
+	if current {
+		in.count.unchanged++
+		return nil
+	}
+	in.batch = append(in.batch, store.Record{Document: d, Hash: hash, Pipeline: in.version})
+	if len(in.batch) < batchSize {
+		return nil
+	}
+	return in.flush(ctx)
+}
+
+// notice tells what was repaired in an input.
+func (a *app) notice(n source.Notice) {
+	fmt.Fprintf(a.stderr, "note: %s: %s\n", printable(n.Input), printable(n.Text))
+}
+
+// skip names an input that failed.
+func (in *ingestion) skip(err error) {
+	in.count.failed++
+	fmt.Fprintf(in.app.stderr, "skipped: %s\n", printable(err.Error()))
+}
+
+// flush annotates the batch and stores it.
+func (in *ingestion) flush(ctx context.Context) error {
+	failures := make([]error, len(in.batch))
+	var group errgroup.Group
+	group.SetLimit(in.app.workers())
+	for i, record := range in.batch {
+		group.Go(func() error {
+			failures[i] = in.annotate(ctx, record.Document)
+			return nil
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	var good []store.Record
+	for i, err := range failures {
+		if err != nil {
+			in.skip(fmt.Errorf("%s: %w", in.batch[i].Document.Source, err))
+			continue
+		}
+		good = append(good, in.batch[i])
+	}
+	in.batch = in.batch[:0]
+	in.count.added += len(good)
+	if len(good) == 0 {
+		return nil
+	}
+	return in.store.Put(ctx, good...)
+}
+
+// annotate runs the pipeline; a fault in a stage costs one document and not the build.
+func (in *ingestion) annotate(ctx context.Context, d *text.Document) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("internal error: %v", fault)
+		}
+	}()
+	return in.pipeline.Annotate(ctx, d)
+}
+
+// contentHash identifies what a source gave: text and what the source itself says about it.
+func contentHash(d *text.Document) string {
+	h := sha256.New()
+	for _, part := range []string{d.Text, d.Title, d.Published, d.Publisher} {
+		fmt.Fprintf(h, "%d:%s", len(part), part)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func (a *app) workers() int {
+	if n := a.config().Workers; n > 0 {
+		return n
+	}
+	return runtime.GOMAXPROCS(0)
+}
+
+// writeExports writes the one output asked for, else each configured format into the folder.
+func (a *app) writeExports(g *graph.Graph, output string) error {
+	c := a.config()
+	if output != "" {
+		f, err := outputFormat(a.loaded.formatFlag(), output)
+		if err != nil {
+			return err
+		}
+		return a.writeOutput(output, func(w io.Writer) error { return f.Write(w, g) })
+	}
+	if c.Exports == "" {
+		return nil
+	}
+	var failed []error
+	for _, name := range c.Formats {
+		f, err := format.ByName(name)
+		if err != nil {
+			return usageError{err}
+		}
+		path := filepath.Join(c.Exports, "graph"+f.Ext)
+		failed = append(failed, writeFile(path, func(w io.Writer) error { return f.Write(w, g) }))
+	}
+	return errors.Join(failed...)
+}
+
+// outputFormat returns the format that is named, else the one of the file's extension.
+func outputFormat(name, path string) (format.Format, error) {
+	if name == "" {
+		name = filepath.Ext(path)
+	}
+	if name == "" {
+		return format.Format{}, usagef("which format? give --format, one of %v", format.Names())
+	}
+	f, err := format.ByName(name)
+	if err != nil {
+		return f, usageError{err}
+	}
+	return f, nil
+}
+
+// summaryWriter keeps standard output free where the graph itself goes there.
+func (a *app) summaryWriter(output string) io.Writer {
+	if output == "-" {
+		return a.stderr
+	}
+	return a.stdout
+}

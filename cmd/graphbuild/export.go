@@ -1,0 +1,44 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/graph/format"
+	"github.com/graphbuild/graphbuild/graph/store"
+)
+
+func (a *app) exportCommand() *cobra.Command {
+	var output, name string
+	command := &cobra.Command{
+		Use: "export", Short: "write the graph in a format that other tools read", Args: cobra.NoArgs,
+		Long:    "Write the graph of the store. The formats:\n\n" + formatList(),
+		Example: "  graphbuild export --format dot | dot -Tsvg > graph.svg\n  graphbuild export -o graph.graphml",
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			f, err := outputFormat(name, output)
+			if err != nil {
+				return err
+			}
+			return a.withGraph(cmd.Context(), func(_ *store.Store, g *graph.Graph) error {
+				return a.writeOutput(output, func(w io.Writer) error { return f.Write(w, g) })
+			})
+		},
+	}
+	command.Flags().StringVarP(&output, "output", "o", "-", "`file` to write; - is standard output")
+	command.Flags().StringVar(&name, "format", "", "one of "+strings.Join(format.Names(), ", ")+" (default: by the file's extension)")
+	return command
+}
+
+func formatList() string {
+	var list strings.Builder
+	for _, name := range format.Names() {
+		if f, err := format.ByName(name); err == nil {
+			fmt.Fprintf(&list, "  %-12s %s\n", f.Name, f.Doc)
+		}
+	}
+	return list.String()
+}

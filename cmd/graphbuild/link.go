@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/graph/link"
+	"github.com/graphbuild/graphbuild/graph/store"
+)
+
+// link makes the graph of all documents in the store and keeps it there.
+func (a *app) link(ctx context.Context, s *store.Store, parts *parts) (*graph.Graph, error) {
+	aliases, err := a.aliases()
+	if err != nil {
+		return nil, err
+	}
+	g, log, err := link.Link(s.Annotations(ctx), link.Options{
+		Gazetteer: parts.gazetteer, Ontology: parts.ontology, Aliases: aliases,
+	})
+	if err != nil {
+		return nil, err
+	}
+	merges := make([]store.Merge, len(log.Entries))
+	for i, e := range log.Entries {
+		merges[i] = store.Merge{Entity: string(e.Entity), Name: e.Name, Other: e.Other, Refused: e.Refused, Reason: e.Reason}
+	}
+	return g, s.SaveGraph(ctx, g, merges)
+}
+
+// aliases reads the user's file of names, nil where there is none.
+func (a *app) aliases() (*link.Aliases, error) {
+	path := a.config().Aliases
+	if path == "" {
+		return nil, nil
+	}
+	file, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, usagef("%s: no such file", path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	aliases, err := link.ReadAliases(file)
+	if err != nil {
+		return nil, usagef("%s: %w", path, err)
+	}
+	return aliases, nil
+}

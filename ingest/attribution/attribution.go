@@ -1,0 +1,107 @@
+// Package attribution says, for every claim that a document makes, who says so, whether it is
+// affirmed, and whether it is a fact, a plan or a possibility; and when and where it took place.
+//
+// A claim's trigger is followed up its dependency tree. On the way stand cues: words that report,
+// believe, deny, plan or condition what hangs below them ("NHK reported that Putin plans to
+// visit": visit ← plans ← reported). Each adds its voice to the attribution and changes polarity
+// or modality. The cues are data: see cues.tsv.
+package attribution
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// Stage returns the stage that qualifies the claims of a document: it sets their Attribution,
+// Polarity, Modality, Time, Place and Theme. It fails only where the embedded data are broken.
+func Stage() (text.Stage, error) { return StageWith(weightsFile) }
+
+// StageWith returns the stage with the weights that Learn gave, for cross-validation.
+func StageWith(weights string) (text.Stage, error) {
+	cues, err := loadCues()
+	if err != nil {
+		return text.Stage{}, err
+	}
+	m, err := parseModel(weights)
+	if err != nil {
+		return text.Stage{}, fmt.Errorf("weights.tsv: %w", err)
+	}
+	return text.Stage{
+		Name: "attribution", Version: "1-" + cues.version + "-" + m.version,
+		Needs: []text.Layer{text.LayerClaims, text.LayerTrees, text.LayerReferents, text.LayerDates},
+		Gives: []text.Layer{text.LayerVoices},
+		Run: func(_ context.Context, d *text.Document) error {
+			qualify(cues, m, d)
+			return nil
+		},
+	}, nil
+}
+
+func qualify(cues *cueTable, m *model, d *text.Document) {
+	r := newReader(cues, m, d)
+	for i := range d.Claims {
+		claim := &d.Claims[i]
+		if claim.Trigger != text.None && !r.lasting(claim) {
+			r.qualify(claim)
+		}
+	}
+}
+
+// reader answers questions about one document. What it has found out about a sentence it keeps
+// for the sentence's other claims.
+type reader struct {
+	cues       *cueTable
+	model      *model
+	doc        *text.Document
+	children   [][]int32       // by token
+	sentenceOf []int32         // by token
+	mentionAt  map[int]int     // by head token: the longest mention
+	matches    map[int][]match // by sentence
+}
+
+func newReader(cues *cueTable, m *model, d *text.Document) *reader {
+	r := &reader{
+		cues: cues, model: m, doc: d, children: make([][]int32, len(d.Tokens)),
+		sentenceOf: make([]int32, len(d.Tokens)),
+		mentionAt:  make(map[int]int), matches: make(map[int][]match),
+	}
+	for i, t := range d.Tokens {
+		if t.Head != text.None {
+			r.children[t.Head] = append(r.children[t.Head], int32(i))
+		}
+	}
+	for s, sentence := range d.Sentences {
+		for i := sentence.First; i < sentence.Last; i++ {
+			r.sentenceOf[i] = int32(s)
+		}
+	}
+	for i, m := range d.Mentions {
+		if _, taken := r.mentionAt[m.Head]; !taken && len(m.Referents) > 0 {
+			r.mentionAt[m.Head] = i
+		}
+	}
+	return r
+}
+
+// lasting reports whether a claim rests on a noun phrase: a title, an apposition, a possessive.
+// Such a phrase is the writer's, whoever says the sentence around it.
+func (r *reader) lasting(claim *text.Claim) bool {
+	switch claim.Class {
+	case graph.Position, graph.Part, graph.Member, graph.Related, graph.Located:
+		return !strings.HasPrefix(r.doc.Tokens[claim.Trigger].Tag, "VB") && r.child(claim.Trigger, "cop") == text.None
+	}
+	return false
+}
+
+func (r *reader) qualify(claim *text.Claim) {
+	f := r.frame(claim.Trigger)
+	r.setTime(claim)
+	r.setPlace(claim)
+	r.setTheme(claim)
+	r.decide(claim, &f)
+	claim.Reasons = append(claim.Reasons, f.reasons...)
+}

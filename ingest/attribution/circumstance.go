@@ -1,0 +1,126 @@
+package attribution
+
+import (
+	"strings"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// setTime gives a claim the date that hangs on its trigger, or on a word on the way from it to
+// the head of its clause.
+func (r *reader) setTime(claim *text.Claim) {
+	if !claim.Time.IsZero() {
+		return
+	}
+	best, distance := text.None, len(r.doc.Tokens)
+	for i, date := range r.doc.Dates {
+		if date.Sentence != int(r.sentenceOf[claim.Trigger]) || date.Interval.IsZero() {
+			continue
+		}
+		if d := r.reachOf(claim.Trigger, date); d < distance {
+			best, distance = i, d
+		}
+	}
+	if best != text.None {
+		claim.Time = r.doc.Dates[best].Interval
+	}
+}
+
+// farAway is more steps than any date is looked for.
+const farAway = 1 << 20
+
+// reachOf counts the steps from a trigger up to the node on which a date hangs, farAway where the
+// date belongs to another clause.
+func (r *reader) reachOf(trigger int, date text.Date) int {
+	anchors := r.anchors(date)
+	steps := 0
+	for node := trigger; node != text.None; node = r.doc.Tokens[node].Head {
+		if anchors[node] {
+			return steps
+		}
+		if !r.sameClause(node) {
+			break
+		}
+		steps++
+	}
+	return farAway
+}
+
+// anchors returns the words that a date modifies: the head of its phrase, and what that phrase
+// itself hangs on while it is a noun ("their meeting in April").
+func (r *reader) anchors(date text.Date) map[int]bool {
+	anchors := make(map[int]bool)
+	for i := date.First; i < date.Last; i++ {
+		if h := r.doc.Tokens[i].Head; h != text.None && (h < date.First || h >= date.Last) {
+			anchors[h] = true
+		}
+	}
+	return anchors
+}
+
+// setPlace gives a claim the place that hangs on its trigger by "in", "at", "near" or "outside".
+func (r *reader) setPlace(claim *text.Claim) {
+	if claim.Place != text.None {
+		return
+	}
+	for node, steps := claim.Trigger, 0; node != text.None && steps < 3; node, steps = r.doc.Tokens[node].Head, steps+1 {
+		if place := r.placeBelow(node, claim); place != text.None {
+			claim.Place = place
+			return
+		}
+		if !r.sameClause(node) {
+			return
+		}
+	}
+}
+
+func (r *reader) placeBelow(node int, claim *text.Claim) int {
+	for _, c := range r.children[node] {
+		d := base(r.doc.Tokens[c].Dep)
+		if (d != "obl" && d != "nmod") || !r.hasPlaceCase(int(c)) {
+			continue
+		}
+		i, ok := r.mentionAt[int(c)]
+		if !ok || len(r.doc.Mentions[i].Referents) != 1 {
+			continue
+		}
+		referent := r.doc.Mentions[i].Referents[0]
+		if isPlace(r.doc.Referents[referent].Type) && referent != claim.Subject && referent != claim.Object {
+			return referent
+		}
+	}
+	return text.None
+}
+
+func (r *reader) hasPlaceCase(token int) bool {
+	for _, preposition := range []string{"in", "at", "near", "outside", "inside"} {
+		if r.hasCase(token, preposition) {
+			return true
+		}
+	}
+	return false
+}
+
+func isPlace(t graph.Type) bool {
+	return t == graph.City || t == graph.Country || t == graph.Location || t == graph.Facility
+}
+
+// setTheme gives a claim the words of its verb's object where that is no end of the claim: what
+// was supplied, asked for, discussed.
+func (r *reader) setTheme(claim *text.Claim) {
+	if claim.Theme.Len() > 0 || !strings.HasPrefix(r.doc.Tokens[claim.Trigger].Tag, "VB") {
+		return
+	}
+	object := r.child(claim.Trigger, "obj")
+	if object == text.None {
+		return
+	}
+	span := r.phrase(object)
+	for _, at := range []int{claim.SubjectAt, claim.ObjectAt} {
+		if at != text.None && r.doc.Mentions[at].Overlaps(span) {
+			return
+		}
+	}
+	claim.Theme = span
+}

@@ -1,0 +1,237 @@
+package attribution
+
+import (
+	_ "embed"
+	"fmt"
+	"hash/fnv"
+	"slices"
+	"strings"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+//go:embed cues.tsv
+var cueFile string
+
+// effect is what a cue does to the claim below it. An unknown polarity leaves the claim's own.
+type effect struct {
+	polarity graph.Polarity // "" unknown
+	modality graph.Modality
+}
+
+// cue is one line of cues.tsv.
+type cue struct {
+	words   []string // lemmas or lower-case forms; gap stands for up to maxGap words
+	pos     string
+	kind    string
+	source  string // the slot of who says so; "article" or "none" where nobody named does
+	content string // the slot of what is said
+	plain   effect
+	negated effect
+	example string
+}
+
+const (
+	gap    = "…"
+	maxGap = 6
+)
+
+// cueTable finds cues by their first word.
+type cueTable struct {
+	byFirst map[string][]*cue // the longer first
+	version string
+}
+
+func loadCues() (*cueTable, error) {
+	table := &cueTable{byFirst: make(map[string][]*cue)}
+	lines := strings.Split(strings.TrimSuffix(cueFile, "\n"), "\n")
+	for n, line := range lines[1:] {
+		c, err := parseCue(line)
+		if err != nil {
+			return nil, fmt.Errorf("cues.tsv:%d: %w", n+2, err)
+		}
+		table.byFirst[c.words[0]] = append(table.byFirst[c.words[0]], c)
+	}
+	for _, cues := range table.byFirst {
+		slices.SortStableFunc(cues, func(a, b *cue) int { return len(b.words) - len(a.words) })
+	}
+	h := fnv.New32a()
+	h.Write([]byte(cueFile))
+	table.version = fmt.Sprintf("%08x", h.Sum32())
+	return table, nil
+}
+
+func parseCue(line string) (*cue, error) {
+	f := strings.Split(line, "\t")
+	if len(f) != 10 {
+		return nil, fmt.Errorf("%d columns, want 10", len(f))
+	}
+	c := &cue{words: strings.Fields(strings.ToLower(f[0])), pos: f[1], kind: f[2], source: f[3], content: f[4], example: f[9]}
+	var err error
+	if c.plain, err = parseEffect(f[5], f[6]); err != nil {
+		return nil, err
+	}
+	if c.negated, err = parseEffect(f[7], f[8]); err != nil {
+		return nil, err
+	}
+	if len(c.words) == 0 || c.words[0] == gap {
+		return nil, fmt.Errorf("cue %q does not begin with a word", f[0])
+	}
+	return c, nil
+}
+
+func parseEffect(polarity, modality string) (effect, error) {
+	e := effect{modality: graph.Modality(modality)}
+	switch e.modality {
+	case graph.Actual, graph.Expected, graph.Possible:
+	default:
+		return e, fmt.Errorf("modality %q", modality)
+	}
+	switch polarity {
+	case "+", "-":
+		e.polarity = graph.Polarity(polarity)
+	case "?":
+	default:
+		return e, fmt.Errorf("polarity %q", polarity)
+	}
+	return e, nil
+}
+
+// match is a cue in a sentence.
+type match struct {
+	cue    *cue
+	tokens []int // in order
+	head   int   // the one nearest the root
+}
+
+func (m *match) has(token int) bool { return slices.Contains(m.tokens, token) }
+
+// matchesIn returns the cues of a sentence. Where cues share a word, the longer one holds.
+func (r *reader) matchesIn(sentence int) []match {
+	if found, ok := r.matches[sentence]; ok {
+		return found
+	}
+	var found []match
+	s := r.doc.Sentences[sentence]
+	for i := s.First; i < s.Last; i++ {
+		found = append(found, r.matchesAt(i, s.Last)...)
+	}
+	found = r.disjoint(found)
+	r.matches[sentence] = found
+	return found
+}
+
+func (r *reader) matchesAt(i, last int) []match {
+	var found []match
+	lemma, form := r.doc.Tokens[i].Lemma, strings.ToLower(r.doc.Slice(r.doc.Tokens[i].Span))
+	for _, first := range []string{strings.ToLower(lemma), form} {
+		for _, c := range r.cues.byFirst[first] {
+			if tokens := r.matchCue(c, i, last); tokens != nil && r.fitsPOS(c, tokens) {
+				found = append(found, match{c, tokens, r.nearestRoot(tokens)})
+			}
+		}
+		if form == strings.ToLower(lemma) {
+			break
+		}
+	}
+	return found
+}
+
+// matchCue returns the tokens of a cue that begins at token i, nil where it does not.
+func (r *reader) matchCue(c *cue, i, last int) []int {
+	tokens := []int{i}
+	at, room := i+1, 0
+	for _, word := range c.words[1:] {
+		if word == gap {
+			room = maxGap
+			continue
+		}
+		found := r.nextWord(word, at, min(at+room+1, last))
+		if found < 0 {
+			return nil
+		}
+		tokens, at, room = append(tokens, found), found+1, 0
+	}
+	return tokens
+}
+
+func (r *reader) nextWord(word string, from, to int) int {
+	for i := from; i < to; i++ {
+		if r.isWord(i, word) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (r *reader) isWord(i int, word string) bool {
+	t := r.doc.Tokens[i]
+	return strings.EqualFold(t.Lemma, word) || strings.EqualFold(r.doc.Slice(t.Span), word)
+}
+
+// takesInfinitive reports whether a cue ends in the "to" of an infinitive.
+func (c *cue) takesInfinitive() bool {
+	return len(c.words) > 1 && c.words[len(c.words)-1] == "to" && (c.content == "xcomp" || c.content == "acl")
+}
+
+// fitsPOS reports whether a one-word cue has the part of speech that it is listed with.
+func (r *reader) fitsPOS(c *cue, tokens []int) bool {
+	tag := r.doc.Tokens[tokens[0]].Tag
+	if c.takesInfinitive() && r.doc.Tokens[tokens[len(tokens)-1]].Tag != "TO" {
+		return false
+	}
+	switch c.pos {
+	case "VERB":
+		return strings.HasPrefix(tag, "VB")
+	case "NOUN":
+		return strings.HasPrefix(tag, "NN")
+	case "ADJ":
+		return strings.HasPrefix(tag, "JJ") || tag == "VBN" || tag == "VBG"
+	}
+	return true
+}
+
+func (r *reader) nearestRoot(tokens []int) int {
+	best, least := tokens[0], len(r.doc.Tokens)
+	for _, t := range tokens {
+		if d := r.depth(t); d < least {
+			best, least = t, d
+		}
+	}
+	return best
+}
+
+// depth counts the arcs from a token to its root. A parser's trees have no cycles.
+func (r *reader) depth(token int) int {
+	n := 0
+	for h := r.doc.Tokens[token].Head; h != text.None; h = r.doc.Tokens[h].Head {
+		n++
+	}
+	return n
+}
+
+// disjoint keeps the longest of matches that share a token, the first of equally long ones.
+func (r *reader) disjoint(found []match) []match {
+	order := slices.Clone(found)
+	slices.SortStableFunc(order, func(a, b match) int { return len(b.tokens) - len(a.tokens) })
+	taken := make(map[int]bool)
+	var kept []match
+	for _, m := range order {
+		if slices.ContainsFunc(m.tokens, func(t int) bool { return taken[t] }) && len(m.tokens) > 0 && !r.sameTokens(kept, m) {
+			continue
+		}
+		for _, t := range m.tokens {
+			taken[t] = true
+		}
+		kept = append(kept, m)
+	}
+	slices.SortStableFunc(kept, func(a, b match) int { return a.tokens[0] - b.tokens[0] })
+	return kept
+}
+
+// sameTokens reports whether a kept match has just these tokens: two readings of one cue that
+// differ in where the content hangs.
+func (r *reader) sameTokens(kept []match, m match) bool {
+	return slices.ContainsFunc(kept, func(k match) bool { return slices.Equal(k.tokens, m.tokens) })
+}

@@ -1,0 +1,163 @@
+package attribution
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+// Example is a document whose claims have triggers, and what a reader makes of each of them.
+type Example struct {
+	Document *text.Document
+	Labels   []Label // parallel to Document.Claims
+}
+
+// Label is what a reader makes of a claim. Where Speakers is empty, the article says it.
+type Label struct {
+	Polarity   graph.Polarity
+	Modalities []graph.Modality // any of them is right
+	Speakers   map[int]bool     // referents
+}
+
+// Learn trains the model: three multinomial logistic regressions by stochastic gradient descent
+// with AdaGrad steps (Duchi, Hazan, Singer 2011), over the examples in the order given. It returns
+// the weights as Stage reads them; the same examples give the same bytes.
+func Learn(examples []Example) (string, error) {
+	cues, err := loadCues()
+	if err != nil {
+		return "", err
+	}
+	empty, _ := parseModel("")
+	lessons := make(map[string][]lesson)
+	for _, e := range examples {
+		r := newReader(cues, empty, e.Document)
+		for i := range e.Document.Claims {
+			r.gather(lessons, &e.Document.Claims[i], e.Labels[i])
+		}
+	}
+	var lines []string
+	for _, q := range []question{askModality, askPolarity, askVoice} {
+		lines = append(lines, train(q, lessons[q.name])...)
+	}
+	slices.Sort(lines)
+	return "# feature, then a weight for each outcome; made by tools/train attribution\n" + strings.Join(lines, "\n") + "\n", nil
+}
+
+// lesson is one decision with its right outcome.
+type lesson struct {
+	features []string
+	outcome  int
+}
+
+func (r *reader) gather(lessons map[string][]lesson, claim *text.Claim, label Label) {
+	if claim.Trigger == text.None || r.lasting(claim) {
+		return
+	}
+	f := r.frame(claim.Trigger)
+	r.setTime(claim)
+	features := r.features(claim, &f)
+	add := func(q question, features []string, outcome int) {
+		lessons[q.name] = append(lessons[q.name], lesson{features, outcome})
+	}
+	add(askModality, features, slices.Index(modalities, label.Modalities[0]))
+	add(askPolarity, polarityFeatures(&f), slices.Index(polarities, label.Polarity))
+	for _, c := range r.candidates(claim, &f) {
+		if c.voice.Referent == text.None {
+			continue
+		}
+		outcome := 0
+		if label.Speakers[c.voice.Referent] {
+			outcome = 1
+		}
+		add(askVoice, r.voiceFeatures(claim, &f, c), outcome)
+	}
+}
+
+const (
+	epochs    = 12
+	rate      = 0.15
+	shrink    = 2e-6 // of each weight, a step
+	leastSeen = 3    // a feature seen less often is left out
+	scale     = 1000 // of the integer weights
+)
+
+// train learns the weights of one question and writes them as lines.
+func train(q question, lessons []lesson) []string {
+	seen := make(map[string]int)
+	for _, l := range lessons {
+		for _, f := range l.features {
+			seen[f]++
+		}
+	}
+	weights, squares := make(map[string][]float64), make(map[string][]float64)
+	for f, n := range seen {
+		if n >= leastSeen {
+			weights[f], squares[f] = make([]float64, q.outcomes), make([]float64, q.outcomes)
+		}
+	}
+	for range epochs {
+		for _, l := range lessons {
+			step(weights, squares, l, q.outcomes)
+		}
+	}
+	return lines(q, weights)
+}
+
+// step moves the weights of one lesson's features against the gradient.
+func step(weights, squares map[string][]float64, l lesson, outcomes int) {
+	p := probabilities(weights, l.features, outcomes)
+	for _, f := range l.features {
+		w, s := weights[f], squares[f]
+		if w == nil {
+			continue
+		}
+		for i := range w {
+			gradient := p[i] + float64(shrink*w[i])
+			if i == l.outcome {
+				gradient--
+			}
+			s[i] += float64(gradient * gradient)
+			w[i] -= float64(rate * gradient / math.Sqrt(s[i]+1e-8))
+		}
+	}
+}
+
+func probabilities(weights map[string][]float64, features []string, outcomes int) []float64 {
+	p := make([]float64, outcomes)
+	for _, f := range features {
+		for i, w := range weights[f] {
+			p[i] += w
+		}
+	}
+	most, sum := slices.Max(p), 0.0
+	for i := range p {
+		p[i] = math.Exp(p[i] - most)
+		sum += p[i]
+	}
+	for i := range p {
+		p[i] /= sum
+	}
+	return p
+}
+
+func lines(q question, weights map[string][]float64) []string {
+	var out []string
+	for f, w := range weights {
+		line, some := q.name+" "+f, false
+		for _, x := range w {
+			n := int(math.Round(x * scale))
+			some = some || n > scale/50 || n < -scale/50
+			line += fmt.Sprintf("\t%d", n)
+		}
+		if some {
+			out = append(out, line)
+		}
+	}
+	sort.Strings(out)
+	return out
+}
