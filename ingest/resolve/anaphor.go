@@ -25,7 +25,7 @@ func (r *resolver) resolveAnaphor(at int) {
 			return
 		}
 	}
-	if it.kind == description && (r.byOffice(at) || r.byPair(at)) {
+	if it.kind == description && (r.byOffice(at) || r.byGovernment(at) || r.byPair(at) || r.byTwo(at) || r.bySameHead(at)) {
 		return
 	}
 	if it.kind == description && it.article == "indefinite" && !it.numeral {
@@ -181,6 +181,72 @@ func (r *resolver) gazetteerHolder(title string, country graph.Key) int {
 		found = r.root(g)
 	}
 	return found
+}
+
+// byGovernment joins "the Syrian government" and "the government of Syria" with the country.
+func (r *resolver) byGovernment(at int) bool {
+	it := &r.items[at]
+	if !slices.Contains(it.noun.kinds, "government") || it.number == plural {
+		return false
+	}
+	country := r.countryOfItem(at)
+	if country == "" && it.owner != text.None {
+		if g := r.groupAt(it.owner); g != text.None {
+			country = r.groups[g].country
+		}
+	}
+	g, ok := r.keys[country]
+	if !ok || country == "" {
+		return false
+	}
+	r.absorb(r.root(g), at)
+	it.Rule, it.Confidence = "government", 0.8
+	return true
+}
+
+// byTwo gives "both countries" and "the two leaders" the last two that were named together, or
+// one after the other.
+func (r *resolver) byTwo(at int) bool {
+	it := &r.items[at]
+	if !it.numeral || it.number != plural && it.article != "bare" || it.article == "possessive" {
+		return false
+	}
+	members := r.lastSet(at)
+	for _, kind := range it.noun.types {
+		if members == nil {
+			members = r.lastTwo(at, kind)
+		}
+	}
+	if members == nil {
+		return false
+	}
+	slices.Sort(members)
+	r.absorb(r.set(members, at), at)
+	it.Rule, it.Confidence = "two", 0.7
+	return true
+}
+
+// bySameHead joins "the airline" with the last one that the document called an airline, or that has
+// the word in its name.
+func (r *resolver) bySameHead(at int) bool {
+	it := &r.items[at]
+	if it.number == plural || it.article != "definite" && it.article != "demonstrative" || it.of != text.None || it.owner != text.None {
+		return false
+	}
+	steps := 0
+	for g := r.recent.newest; g != text.None && steps < groupsBack; g = int(r.recent.older[g]) {
+		steps++
+		x := &r.groups[g]
+		if x.into != text.None || x.kind == "" || x.members != nil || x.kind == graph.Country || !r.fits(at, g) {
+			continue
+		}
+		if slices.Contains(x.heads, it.head) || x.named && r.inName(x, it.head) {
+			r.absorb(g, at)
+			it.Rule, it.Confidence = "head", 0.8
+			return true
+		}
+	}
+	return false
 }
 
 // byPair resolves "the former" and "the latter" to the two names before them.

@@ -106,6 +106,7 @@ func (r *resolver) something(at int, p string, rank int, c *candidate) []string 
 		p + "role=" + last.role + " near=" + upTo(d, 2),
 		p + "roles=" + it.role + "/" + last.role + " near=" + upTo(d, 1),
 		p + "last=" + string(last.Form),
+		p + "words=" + wordsApart(it.First-last.Last),
 	}
 	if last.kind == reference {
 		features = append(features, p+"same-pronoun="+yes(last.head == it.head)+" near="+upTo(d, 1))
@@ -211,7 +212,7 @@ func (r *resolver) ofDescription(at int, p string, c *candidate) []string {
 		p + "article=" + it.article,
 		p + "word=" + it.head + " type=" + kind,
 		p + "known head=" + yes(slices.Contains(x.heads, it.head)),
-		p + "in name=" + yes(slices.Contains(x.full, it.head)),
+		p + "in name=" + yes(r.inName(x, it.head)),
 		p + "article=" + it.article + " near=" + upTo(r.distance(at, c.last), 3),
 	}
 	for _, k := range it.noun.kinds {
@@ -222,15 +223,51 @@ func (r *resolver) ofDescription(at int, p string, c *candidate) []string {
 	}
 	features = append(features, r.byGazetteer(it, x, p)...)
 	if it.country != "" && x.kind != graph.Country {
-		features = append(features, p+"country="+yes(x.country == it.country))
+		country := "unknown"
+		if x.country != "" {
+			country = yes(x.country == it.country)
+		}
+		features = append(features, p+"country="+country)
 	}
 	if it.owner != text.None {
 		features = append(features, r.ofOwner(it, c, p)...)
+	}
+	if country := r.subjectsCountry(it); country != "" && x.kind == graph.Country {
+		features = append(features, p+"subject's country="+yes(x.key == country))
 	}
 	if it.numeral {
 		features = append(features, p+"numeral set="+yes(x.members != nil))
 	}
 	return features
+}
+
+// inName reports whether a head noun is a word of a candidate's name, in the document or in the
+// gazetteer: "the agency" of the IAEA.
+func (r *resolver) inName(x *group, head string) bool {
+	if slices.Contains(x.full, head) {
+		return true
+	}
+	entry, ok := r.gaz.ByKey(x.key)
+	return ok && x.key != "" && (slices.Contains(foldName(entry.Name), head) || slices.ContainsFunc(entry.Aliases, func(alias string) bool {
+		return slices.Contains(foldName(alias), head)
+	}))
+}
+
+// subjectsCountry returns the country of the person or thing that is the subject of the clause of
+// an item, or the subject itself if it is one, "" if unknown.
+func (r *resolver) subjectsCountry(it *item) graph.Key {
+	for k := it.Head - 1; k >= 0 && k > it.Head-30; k-- {
+		at := r.itemAt(k)
+		if at == text.None || r.items[at].clause != it.clause || r.items[at].role != "subject" || r.items[at].group == text.None {
+			continue
+		}
+		x := &r.groups[r.root(r.items[at].group)]
+		if x.kind == graph.Country {
+			return x.key
+		}
+		return x.country
+	}
+	return ""
 }
 
 // byGazetteer compares the kinds of a head noun with what the gazetteer says of a candidate.
@@ -262,6 +299,21 @@ func (r *resolver) ofOwner(it *item, c *candidate, p string) []string {
 		features = append(features, p+"owner itself")
 	}
 	return features
+}
+
+// wordsApart puts the number of tokens between two items into a few classes.
+func wordsApart(n int) string {
+	switch {
+	case n < 0:
+		return "over"
+	case n <= 3:
+		return "3"
+	case n <= 8:
+		return "8"
+	case n <= 20:
+		return "20"
+	}
+	return "more"
 }
 
 func upTo(n, most int) string {

@@ -136,7 +136,8 @@ func (f *finder) base(m text.Mention, at int) item {
 	if at < 0 || at >= len(f.doc.Tokens) {
 		return it
 	}
-	it.role = f.grammar.role(at)
+	it.anchor = f.grammar.anchor(at, m.First)
+	it.role = f.grammar.role(it.anchor)
 	it.clause = int(f.grammar.clause[at])
 	it.quote = int(f.quotes[at])
 	it.head = f.lemma(at)

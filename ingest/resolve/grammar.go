@@ -195,6 +195,20 @@ func (g *grammar) headOf(first, last int) int {
 	return last - 1
 }
 
+// anchor returns the token that ties a phrase to its clause: "Mr." of "Mr. Kim", where the tree
+// makes the name a part of it, else the head itself.
+func (g *grammar) anchor(at, first int) int {
+	for range 4 {
+		token := g.doc.Tokens[at]
+		h := token.Head
+		if base(token.Dep) != "flat" && token.Dep != "nmod:desc" && token.Dep != "compound" || h < 0 || h >= first || h < first-4 {
+			return at
+		}
+		at = h
+	}
+	return at
+}
+
 // caseOf returns the lower-case preposition of a noun, "" without one. It looks at most a few
 // tokens to the left of the phrase.
 func (g *grammar) caseOf(at int) string {

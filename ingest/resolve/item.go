@@ -36,6 +36,7 @@ type item struct {
 	text.Mention
 	kind    kind
 	number  number
+	anchor  int    // its head, or the form of address that the tree makes the head of a name
 	role    string // "subject", "passive", "object", "oblique", "of", "possessor", "apposition", "modifier", "root", "other"
 	clause  int    // the token that governs its clause
 	zone    int

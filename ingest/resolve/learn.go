@@ -107,6 +107,9 @@ func (t *teacher) choose(r *resolver, at int, candidates []candidate, best int) 
 		}
 	}
 	t.step++
+	if t.lesson.Complete && r.items[at].kind == description {
+		return right // what general texts describe again is not what news does
+	}
 	if any && t.right(r, candidates[best], gold) || !any && best == 0 {
 		return best
 	}

@@ -32,6 +32,8 @@ type lexicon struct {
 	heads    map[string]head
 	pronouns map[string]pronoun
 	words    map[string]map[string]bool // list → its words
+
+	shorthands map[string]shorthand // word → what it is short for
 }
 
 func loadLexicon() (*lexicon, error) {
@@ -39,6 +41,8 @@ func loadLexicon() (*lexicon, error) {
 		heads:    make(map[string]head),
 		pronouns: make(map[string]pronoun),
 		words:    make(map[string]map[string]bool),
+
+		shorthands: make(map[string]shorthand),
 	}
 	for _, table := range []struct {
 		name string
@@ -47,6 +51,7 @@ func loadLexicon() (*lexicon, error) {
 		{"data/heads.tsv", lex.addHead},
 		{"data/pronouns.tsv", lex.addPronoun},
 		{"data/words.tsv", lex.addWords},
+		{"data/shorthands.tsv", lex.addShorthand},
 	} {
 		if err := eachLine(table.name, table.add); err != nil {
 			return nil, err

@@ -65,8 +65,8 @@ func (r *resolver) asPlace(it *item) {
 // metonymFeatures describes the place of a capital's name in its sentence.
 func (r *resolver) metonymFeatures(at int) []string {
 	it := &r.items[at]
-	role, prep := it.role, r.grammar.caseOf(it.Head)
-	token := r.doc.Tokens[it.Head]
+	role, prep := it.role, r.grammar.caseOf(it.anchor)
+	token := r.doc.Tokens[it.anchor]
 	over := ""
 	if token.Head >= 0 {
 		over = r.lemmaAt(token.Head)

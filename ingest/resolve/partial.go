@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -103,26 +104,67 @@ func (r *resolver) joinSurname(at int, byWord map[string][]int, seen map[int]int
 		return
 	}
 	r.absorb(best, at)
+	r.alone[wordsKey("alone", word[:1])] = best
 	it.Rule = "surname"
 }
 
-// surnameScore rates a person as the bearer of a one-word name: one that was named before it
-// above others, the later the better; the family name above a given name.
+// surnameScore rates a person as the bearer of a one-word name. In this order count: an office
+// that stands before the name, the word being the family name, earlier use of the word alone for
+// the person, being a leader, and having been named last.
 func (r *resolver) surnameScore(g, at int, word string, seen map[int]int) int {
 	score := 0
 	if last, ok := seen[g]; ok {
 		score += 1000000 + min(last, 900000)
+		if next := r.items[at].First - r.items[last].Last; next >= 0 && next <= 2 && r.items[last].Sentence == r.items[at].Sentence {
+			return 0 // "Kim Yo Jong, Kim's sister"
+		}
 	}
-	full := coreWords(r.groups[g].full)
-	if r.familyName(g) == word || full[len(full)-1] == word {
-		score += 2000000
+	if r.isFamilyName(g, word) {
+		score += 16000000
+	}
+	if alone, ok := r.alone[wordsKey("alone", []string{word})]; ok && alone == g {
+		score += 8000000
+	}
+	if r.leads(g) {
+		score += 4000000
 	}
 	for _, o := range r.groups[g].offices {
-		if o.title != "" && o.title == r.titleBefore(at) {
-			score += 4000000
+		if o.title != "" && lastWord(o.title) == r.titleBefore(at) {
+			score += 32000000
+			break
 		}
 	}
 	return score
+}
+
+func lastWord(words string) string { return words[strings.LastIndexByte(words, ' ')+1:] }
+
+// isFamilyName reports whether a word is the family name of a person: as the gazetteer says, else
+// the last word of the name, or the first if that is no known given name.
+func (r *resolver) isFamilyName(g int, word string) bool {
+	if family := r.familyName(g); family != "" {
+		return family == word
+	}
+	full := coreWords(r.groups[g].full)
+	if full[len(full)-1] == word {
+		return true
+	}
+	_, given := r.gaz.GivenName(strings.ToUpper(word[:1]) + word[1:])
+	return full[0] == word && !given
+}
+
+// leads reports whether a person leads a state at some time, by the gazetteer.
+func (r *resolver) leads(g int) bool {
+	entry, ok := r.gaz.ByKey(r.groups[g].key)
+	if !ok || r.groups[g].key == "" {
+		return false
+	}
+	for _, key := range r.gaz.HolderOf("leader", entry.Country, r.doc.Published) {
+		if key == entry.Key {
+			return true
+		}
+	}
+	return false
 }
 
 // familyName returns the folded family name of a person of the gazetteer, "" of others.

@@ -98,3 +98,20 @@ func (r *resolver) lastTwo(at int, kind graph.Type) []int {
 	}
 	return pair
 }
+
+// lastSet returns the last pair that was spoken of together and fits an item, or nil.
+func (r *resolver) lastSet(at int) []int {
+	it := &r.items[at]
+	steps := 0
+	for g := r.recent.newest; g != text.None && steps < groupsBack; g = int(r.recent.older[g]) {
+		steps++
+		x := &r.groups[g]
+		if x.members == nil || r.distance(at, x.last) > pronounBack || len(it.noun.types) > 0 && !slices.Contains(it.noun.types, x.kind) {
+			continue
+		}
+		if len(x.members) == 2 || r.lex.has("three", r.wordAt(it.First)) {
+			return slices.Clone(x.members)
+		}
+	}
+	return nil
+}

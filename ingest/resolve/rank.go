@@ -38,6 +38,9 @@ func (r *resolver) rank(at int) {
 	if r.teacher != nil {
 		best = r.teacher.choose(r, at, candidates, best)
 	}
+	if debug != nil {
+		debug(r, at, candidates, best)
+	}
 	r.take(at, candidates[best], r.margin(candidates, best))
 }
 
@@ -102,7 +105,8 @@ func (r *resolver) fits(at, g int) bool {
 		return false
 	}
 	if it.kind == reference {
-		return r.pronounFits(it, x)
+		third := it.pronoun.class == "he" || it.pronoun.class == "she"
+		return r.pronounFits(it, x) && !(third && it.quote != text.None && r.speakerGroup(it.quote) == g)
 	}
 	return r.descriptionFits(at, g)
 }
@@ -164,8 +168,8 @@ func (r *resolver) bound(at, last int) bool {
 	if it.role == "possessor" || other.role == "possessor" || it.Head < 0 || other.Head < 0 {
 		return false
 	}
-	h := r.doc.Tokens[it.Head].Head
-	return h >= 0 && h == r.doc.Tokens[other.Head].Head && argument(it.role) && argument(other.role)
+	h := r.doc.Tokens[it.anchor].Head
+	return h >= 0 && h == r.doc.Tokens[other.anchor].Head && argument(it.role) && argument(other.role)
 }
 
 func argument(role string) bool {
@@ -175,3 +179,5 @@ func argument(role string) bool {
 	}
 	return false
 }
+
+var debug func(*resolver, int, []candidate, int)

@@ -57,7 +57,7 @@ func StageWith(g *gazetteer.Gazetteer, weights []byte) (text.Stage, error) {
 			}
 			r := newResolver(doc, g, lex, m)
 			r.run()
-			r.write()
+			r.write(doc)
 			return nil
 		},
 	}, nil

@@ -30,6 +30,9 @@ type resolver struct {
 }
 
 func newResolver(doc *text.Document, gaz *gazetteer.Gazetteer, lex *lexicon, m *model) *resolver {
+	copied := *doc // the mentions of the caller's document stay as they are until write
+	doc = &copied
+	doc.Mentions = innerNames(doc, gaz, lex)
 	r := &resolver{
 		doc: doc, gaz: gaz, lex: lex, model: m, grammar: newGrammar(doc),
 		keys: make(map[graph.Key]int), alone: make(map[string]int), sets: make(map[string]int),

@@ -177,7 +177,8 @@ func (r *resolver) predicate(at, subject int) {
 	r.officeOf(at, g)
 }
 
-// apposed returns the name in apposition to a description, or None.
+// apposed returns the name in apposition to a description, or None: by the tree, or by the
+// commas around the second of the two.
 func (r *resolver) apposed(at int) int {
 	it := &r.items[at]
 	token := r.doc.Tokens[it.Head]
@@ -186,17 +187,45 @@ func (r *resolver) apposed(at int) int {
 			return other
 		}
 	}
-	if next := it.Last; next < len(r.doc.Tokens) && r.wordAt(next) == "," {
-		if other := r.nameStarting(next + 1); other != text.None && r.doc.Tokens[r.items[other].Head].Dep == "appos" &&
-			r.doc.Tokens[r.items[other].Head].Head == it.Head {
+	for _, next := range []int{it.Last, it.Last + 1} {
+		other := r.nameStarting(next)
+		if other == text.None || next > it.Last && r.wordAt(it.Last) != "," {
+			continue
+		}
+		head := r.doc.Tokens[r.items[other].Head]
+		if head.Dep == "appos" && head.Head == it.Head || next > it.Last && r.closed(r.items[other].Last) {
 			return other
 		}
 	}
-	if other := r.nameStarting(it.Last); other != text.None && r.doc.Tokens[r.items[other].Head].Head == it.Head &&
-		r.doc.Tokens[r.items[other].Head].Dep == "appos" {
-		return other
+	if it.First >= 2 && r.wordAt(it.First-1) == "," && r.closed(it.Last) {
+		return r.nameEnding(it.First - 1)
 	}
 	return text.None
+}
+
+// closed reports whether an apposition may end before a token.
+func (r *resolver) closed(token int) bool {
+	if token >= len(r.doc.Tokens) {
+		return true
+	}
+	switch r.doc.Tokens[token].Tag {
+	case ",", ".", ":", "-RRB-":
+		return true
+	}
+	tag := r.doc.Tokens[token].Tag
+	return r.doc.Tokens[token].Dep == "punct" || strings.HasPrefix(tag, "VB") && tag != "VBN" && tag != "VBG" || tag == "MD"
+}
+
+// nameEnding returns the item of a name that ends before a token, or None.
+func (r *resolver) nameEnding(token int) int {
+	if token <= 0 || r.find.names[token-1] == text.None {
+		return text.None
+	}
+	m := r.doc.Mentions[r.find.names[token-1]]
+	if m.Last != token {
+		return text.None
+	}
+	return r.namedAt(r.grammar.headOf(m.First, m.Last))
 }
 
 // namedAt returns the item of a name that a token heads, or None.

@@ -23,9 +23,9 @@ func (r *resolver) later() {
 	}
 }
 
-// write replaces the mentions of the document by the resolved ones and lists their referents in
-// the order in which the text first speaks of them.
-func (r *resolver) write() {
+// write gives a document the resolved mentions and lists their referents in the order in which
+// the text first speaks of them.
+func (r *resolver) write(doc *text.Document) {
 	r.offices()
 	referent := make(map[int]int) // group → index
 	mentions := make([]text.Mention, 0, len(r.items))
@@ -45,7 +45,7 @@ func (r *resolver) write() {
 		}
 		mentions = append(mentions, m)
 	}
-	r.doc.Mentions = mentions
+	doc.Mentions, doc.Referents = mentions, r.doc.Referents
 }
 
 // refer points a mention at the referents of a group.
