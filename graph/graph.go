@@ -166,6 +166,17 @@ func (g *Graph) MentionsOf(entity int) iter.Seq[Mention] {
 	}
 }
 
+// Mentions yields all mentions by document and place.
+func (g *Graph) Mentions() iter.Seq[Mention] {
+	return func(yield func(Mention) bool) {
+		for row := range g.mentions.entity {
+			if !yield(g.mention(row)) {
+				return
+			}
+		}
+	}
+}
+
 // Mentioned yields, for each document and each entity that it mentions, how often: by document,
 // then entity row.
 func (g *Graph) Mentioned() iter.Seq2[[2]int, int] {

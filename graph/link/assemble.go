@@ -105,13 +105,21 @@ func claimPrefix(document graph.Key) string {
 }
 
 func addClaims(b *graph.Builder, a *article) {
+	for _, c := range a.graphClaims() {
+		b.AddClaim(c)
+	}
+}
+
+// graphClaims returns the claims by key, without those both of whose ends turned out to be one.
+func (a *article) graphClaims() []graph.Claim {
+	var out []graph.Claim
 	prefix := claimPrefix(a.meta.Key)
 	for _, k := range a.claims {
-		if k.relation == "" && k.object != none {
-			continue // both ends turned out to be one
+		if k.relation != "" || k.object == none {
+			out = append(out, a.graphClaim(prefix, k))
 		}
-		b.AddClaim(a.graphClaim(prefix, k))
 	}
+	return out
 }
 
 func (a *article) graphClaim(prefix string, k claim) graph.Claim {

@@ -120,7 +120,7 @@ func (u *update) fileForm(form string, in bool, seeds map[string]bool) {
 			b = &formList{}
 		}
 		before := len(b.forms)
-		if !in && before <= broad {
+		if !in && before <= u.linker.broad {
 			u.seedAkin(n, b, seeds)
 		}
 		at, found := slices.BinarySearch(b.forms, form)
@@ -130,7 +130,7 @@ func (u *update) fileForm(form string, in bool, seeds map[string]bool) {
 		case !in && found:
 			b.forms = slices.Delete(b.forms, at, at+1)
 		}
-		if (before > broad) != (len(b.forms) > broad) {
+		if (before > u.linker.broad) != (len(b.forms) > u.linker.broad) {
 			for _, other := range b.forms {
 				seeds[other] = true
 			}
@@ -220,7 +220,7 @@ func (u *update) akinTo(n name) map[string]kinship {
 	out := map[string]kinship{}
 	for _, key := range n.blocks() {
 		b := u.blocks.get(key)
-		if b == nil || len(b.forms) > broad {
+		if b == nil || len(b.forms) > u.linker.broad {
 			continue
 		}
 		for _, other := range b.forms {

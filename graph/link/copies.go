@@ -210,7 +210,7 @@ func (u *update) rebucket(key string, d graph.Key, in bool, seeds map[graph.Key]
 	case !in && found:
 		b.documents = slices.Delete(b.documents, at, at+1)
 	}
-	if (before > crowd) != (len(b.documents) > crowd) {
+	if (before > u.linker.crowd) != (len(b.documents) > u.linker.crowd) {
 		addAll(seeds, b.documents)
 	}
 	if len(b.documents) == 0 {
@@ -229,7 +229,7 @@ func (u *update) copiesOf(d graph.Key, done map[graph.Key]bool) []graph.Key {
 		s := u.copies.get(string(d))
 		for i, key := range s.buckets() {
 			b := u.buckets.get(key)
-			if b == nil || i > 0 && len(b.documents) > crowd {
+			if b == nil || i > 0 && len(b.documents) > u.linker.crowd {
 				continue
 			}
 			for _, other := range b.documents {

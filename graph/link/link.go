@@ -12,6 +12,12 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
+// Tables returns the names of the tables of a state, sorted.
+func Tables() []string {
+	return []string{tableArticles, tableBlocks, tableBuckets, ChangedTable, tableClusters, tableCopies, tableTallies,
+		tableForms, tableGroups, tableLog, tableRelations}
+}
+
 // version changes whenever the same documents could give another graph.
 const version = "1"
 
@@ -29,11 +35,14 @@ type Linker struct {
 	aliases   *Aliases
 	spellings map[string]string
 	known     map[string][]known
+	broad     int // as the constant; tests lower it
+	crowd     int
 }
 
 // New returns a linker. It fails only if the default ontology is needed and malformed.
 func New(o Options) (*Linker, error) {
-	l := &Linker{gazetteer: o.Gazetteer, ontology: o.Ontology, aliases: o.Aliases, spellings: readSpellings(spellingTable)}
+	l := &Linker{gazetteer: o.Gazetteer, ontology: o.Ontology, aliases: o.Aliases, spellings: readSpellings(spellingTable),
+		broad: broad, crowd: crowd}
 	if l.ontology == nil {
 		var err error
 		if l.ontology, err = graph.DefaultOntology(); err != nil {

@@ -72,7 +72,8 @@ func (s *Store) Remove(ctx context.Context, ids ...string) error {
 
 func removeNumber(ctx context.Context, tx *sql.Tx, number int64) error {
 	for _, statement := range []string{
-		"DELETE FROM mentions WHERE document = ?", "DELETE FROM claims WHERE document = ?",
+		"INSERT OR IGNORE INTO dropped SELECT id FROM documents WHERE number = ?",
+		"DELETE FROM mention WHERE document = ?", "DELETE FROM claim WHERE document = ?",
 		"DELETE FROM documents WHERE number = ?",
 	} {
 		if _, err := tx.ExecContext(ctx, statement, number); err != nil {

@@ -29,7 +29,7 @@ const partSize = 1 << 20
 // SaveGraph keeps the graph of all documents with the log of its linking, in one transaction.
 func (s *Store) SaveGraph(ctx context.Context, g *graph.Graph, merges []Merge) error {
 	return s.write(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM graph; DELETE FROM merges"); err != nil {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM graph; DELETE FROM merges; DELETE FROM link_changed"); err != nil {
 			return err
 		}
 		if err := saveParts(ctx, tx, g); err != nil {
@@ -102,33 +102,52 @@ func saveMerges(ctx context.Context, tx *sql.Tx, merges []Merge) error {
 
 // Linked reports whether the graph is that of the documents as they are.
 func (s *Store) Linked(ctx context.Context) (bool, error) {
-	var linked bool
-	err := s.db.QueryRowContext(ctx, `SELECT (SELECT value FROM settings WHERE name = 'documents') =
+	linked := false
+	err := s.read(ctx, func(tx *sql.Tx) (err error) {
+		linked, err = isLinked(ctx, tx)
+		return err
+	})
+	return linked, err
+}
+
+func isLinked(ctx context.Context, tx *sql.Tx) (linked bool, err error) {
+	err = tx.QueryRowContext(ctx, `SELECT (SELECT value FROM settings WHERE name = 'documents') =
 		(SELECT value FROM settings WHERE name = 'linked')`).Scan(&linked)
-	return linked, s.explain(err)
+	return linked, err
 }
 
 // Graph returns the graph as it was last linked. ErrNotLinked comes with the graph where there is
 // one that documents have changed under.
 func (s *Store) Graph(ctx context.Context) (*graph.Graph, error) {
-	linked, err := s.Linked(ctx)
+	var g *graph.Graph
+	linked := false
+	err := s.read(ctx, func(tx *sql.Tx) (err error) {
+		if linked, err = isLinked(ctx, tx); err != nil {
+			return err
+		}
+		g, err = readGraph(ctx, tx)
+		return err
+	})
+	if err == nil && !linked {
+		err = s.explain(ErrNotLinked)
+	}
+	return g, err
+}
+
+// readParts returns the graph as it was last written, nil if it never was.
+func readParts(ctx context.Context, tx *sql.Tx) (*graph.Graph, error) {
+	rows, err := tx.QueryContext(ctx, "SELECT bytes FROM graph ORDER BY part")
 	if err != nil {
 		return nil, err
-	}
-	rows, err := s.db.QueryContext(ctx, "SELECT bytes FROM graph ORDER BY part")
-	if err != nil {
-		return nil, s.explain(err)
 	}
 	defer rows.Close()
 	parts := &partReader{rows: rows}
 	g, err := graph.Decode(parts)
 	switch {
 	case err != nil && parts.count == 0:
-		return nil, s.explain(ErrNotLinked)
+		return nil, rows.Err()
 	case err != nil:
-		return nil, s.explain(fmt.Errorf("%w (%w)", ErrDamaged, err))
-	case !linked:
-		return g, s.explain(ErrNotLinked)
+		return nil, fmt.Errorf("%w (%w)", ErrDamaged, err)
 	}
 	return g, nil
 }

@@ -20,39 +20,34 @@ CREATE TABLE documents (
 	inferred    INTEGER NOT NULL, -- published was worked out from the text
 	language    TEXT NOT NULL,
 	text        TEXT NOT NULL,
-	annotations BLOB NOT NULL     -- zones, mentions, dates, referents and claims, packed
+	annotations BLOB NOT NULL,    -- zones, mentions, dates, referents and claims, packed
+	linked      INTEGER NOT NULL DEFAULT 0 -- its part in the graph is up to date
 );
 CREATE INDEX documents_source ON documents (source);
+CREATE INDEX documents_unlinked ON documents (linked) WHERE linked = 0;
+CREATE TABLE dropped (id TEXT PRIMARY KEY) WITHOUT ROWID; -- removed, but still in the graph
 
--- mentions and claims repeat the annotations for people with an SQLite shell.
-CREATE TABLE mentions (
-	document INTEGER NOT NULL,
-	start    INTEGER NOT NULL, -- bytes, half-open
-	"end"    INTEGER NOT NULL,
-	text     TEXT NOT NULL,
-	form     TEXT NOT NULL,
-	type     TEXT NOT NULL,
-	name     TEXT NOT NULL     -- of what it refers to in this document
-);
-CREATE INDEX mentions_document ON mentions (document);
-CREATE TABLE claims (
-	document  INTEGER NOT NULL,
-	start     INTEGER NOT NULL, -- bytes, half-open
-	"end"     INTEGER NOT NULL,
-	subject   TEXT NOT NULL,
-	type      TEXT NOT NULL,
-	object    TEXT NOT NULL,
-	place     TEXT NOT NULL,
-	polarity  TEXT NOT NULL,
-	modality  TEXT NOT NULL,
-	said_by   TEXT NOT NULL,    -- outermost voice first
-	"from"    TEXT NOT NULL,    -- ISO date
-	"to"      TEXT NOT NULL,
-	predicate TEXT NOT NULL,
-	rule      TEXT NOT NULL,
-	evidence  TEXT NOT NULL
-);
-CREATE INDEX claims_document ON claims (document);
+-- mentions and claims repeat the annotations for people with an SQLite shell. Offsets are bytes,
+-- half-open.
+CREATE TABLE mention (document INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+	form TEXT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL);
+CREATE INDEX mention_document ON mention (document);
+CREATE VIEW mentions AS
+	SELECT d.id AS document, m.start, m."end",
+		CAST(substr(CAST(d.text AS BLOB), m.start + 1, m."end" - m.start) AS TEXT) AS text,
+		m.form, m.type, m.name -- of what it refers to in this document
+	FROM mention m JOIN documents d ON d.number = m.document;
+CREATE TABLE claim (document INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+	subject TEXT NOT NULL, type TEXT NOT NULL, object TEXT NOT NULL, place TEXT NOT NULL,
+	polarity TEXT NOT NULL, modality TEXT NOT NULL, said_by TEXT NOT NULL, "from" TEXT NOT NULL, "to" TEXT NOT NULL,
+	predicate TEXT NOT NULL, rule TEXT NOT NULL);
+CREATE INDEX claim_document ON claim (document);
+CREATE VIEW claims AS
+	SELECT d.id AS document, c.subject, c.type, c.object, c.place, c.polarity, c.modality,
+		c.said_by, -- outermost voice first
+		c."from", c."to", c.predicate, c.rule, c.start, c."end",
+		CAST(substr(CAST(d.text AS BLOB), c.start + 1, c."end" - c.start) AS TEXT) AS evidence
+	FROM claim c JOIN documents d ON d.number = c.document;
 
 -- settings: 'documents' counts the changes of the documents, 'linked' is the count at which the
 -- graph was linked, 'linker' the version of the linker with its options.

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -33,9 +34,10 @@ type Options struct {
 // Store is an open collection. Its methods may be called from several goroutines; writing ones
 // take turns.
 type Store struct {
-	path string
-	db   *sql.DB
-	lock *lock
+	path    string
+	db      *sql.DB
+	lock    *lock
+	writing sync.Mutex
 }
 
 // Open opens the store at a path, and creates it unless ReadOnly. A writing store is held alone
@@ -113,7 +115,7 @@ func (s *Store) empty() bool {
 
 func (s *Store) create() error {
 	return s.write(context.Background(), func(tx *sql.Tx) error {
-		_, err := tx.Exec(schema + fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", application, version))
+		_, err := tx.Exec(schema + linkTables() + fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", application, version))
 		return err
 	})
 }
@@ -132,6 +134,8 @@ func (s *Store) Close() error {
 
 // write runs f in a transaction, all of which is kept or nothing.
 func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
+	s.writing.Lock()
+	defer s.writing.Unlock()
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return s.explain(err)
@@ -141,6 +145,16 @@ func (s *Store) write(ctx context.Context, f func(*sql.Tx) error) error {
 		return s.explain(err)
 	}
 	return s.explain(tx.Commit())
+}
+
+// read runs f in a transaction that sees one state of the store, whatever a build does meanwhile.
+func (s *Store) read(ctx context.Context, f func(*sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return s.explain(err)
+	}
+	defer tx.Rollback()
+	return s.explain(f(tx))
 }
 
 // explain names the file and turns SQLite's codes into our errors.

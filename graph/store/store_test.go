@@ -117,7 +117,7 @@ func TestPutReplacesAndRemoveDeletes(t *testing.T) {
 	if got, want := sources(t, s), "news/one.txt: z"; got != want {
 		t.Errorf("after removal: got %q, want %q", got, want)
 	}
-	for table, want := range map[string]int{"documents": 1, "mentions": 2, "claims": 1} {
+	for table, want := range map[string]int{"documents": 1, "mention": 2, "claim": 1} {
 		var got int
 		if err := s.db.QueryRow("SELECT count(*) FROM " + table).Scan(&got); err != nil || got != want {
 			t.Errorf("%s: got %d rows, %v, want %d", table, got, err, want)

@@ -24,8 +24,8 @@ func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
 	}{
 		{&w.document, `INSERT INTO documents (id, source, base, hash, pipeline, title, publisher, published, inferred,
 			language, text, annotations) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`},
-		{&w.mention, "INSERT INTO mentions VALUES (?,?,?,?,?,?,?)"},
-		{&w.claims, "INSERT INTO claims VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
+		{&w.mention, "INSERT INTO mention VALUES (?,?,?,?,?,?)"},
+		{&w.claims, "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
 	} {
 		var err error
 		if *p.statement, err = tx.PrepareContext(ctx, p.query); err != nil {
@@ -81,7 +81,7 @@ func (w *writer) removeOld(d *text.Document) error {
 // putRows writes the mentions and claims as plain columns.
 func (w *writer) putRows(number int64, d *text.Document) error {
 	for _, m := range d.Mentions {
-		_, err := w.mention.ExecContext(w.ctx, number, m.Start, m.End, d.Slice(m.Span), m.Form, m.Type,
+		_, err := w.mention.ExecContext(w.ctx, number, m.Start, m.End, m.Form, m.Type,
 			referentNames(d, m.Referents))
 		if err != nil {
 			return err
@@ -89,8 +89,7 @@ func (w *writer) putRows(number int64, d *text.Document) error {
 	}
 	for _, c := range d.Claims {
 		_, err := w.claims.ExecContext(w.ctx, number, c.Start, c.End, nameOf(d, c.Subject), c.Type, nameOf(d, c.Object),
-			nameOf(d, c.Place), c.Polarity, c.Modality, voices(d, c), c.Time.Start, c.Time.End, c.Predicate, c.Rule,
-			d.Slice(c.Span))
+			nameOf(d, c.Place), c.Polarity, c.Modality, voices(d, c), c.Time.Start, c.Time.End, c.Predicate, c.Rule)
 		if err != nil {
 			return err
 		}
