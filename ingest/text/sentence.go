@@ -104,7 +104,7 @@ func (s *splitter) begins(end, next int) bool {
 		if opensQuote(first) && next+1 < len(s.tokens) {
 			word = s.word(next + 1)
 		}
-		return s.words.starters[word]
+		return s.words.starters[word] || next+1 < len(s.tokens) && s.word(next+1) == ":"
 	}
 	if strings.ContainsRune("-–—&", first) {
 		return !sentenceDots(closed) && s.tokens[next-1].End != s.tokens[next].Start

@@ -21,7 +21,7 @@ type Word struct {
 // Sentence is one sentence of a treebank.
 type Sentence struct {
 	Document  string // "newdoc id"
-	Paragraph int    // number of its paragraph in the file, counted from 1
+	Paragraph int    // number of its paragraph, caption, item … in the file, counted from 1
 	Text      string
 	Words     []Word
 }
@@ -66,7 +66,8 @@ type reading struct {
 	sentence  Sentence
 	document  string
 	paragraph int
-	until     int // last word of the open multiword token
+	blocks    []int // for each open block, how many of its sentences are still to come
+	until     int   // last word of the open multiword token
 	space     bool
 }
 
@@ -74,7 +75,35 @@ func (r *reading) take() Sentence {
 	done := r.sentence
 	done.Document, done.Paragraph = r.document, r.paragraph
 	r.sentence, r.until = Sentence{}, 0
+	r.closeBlocks()
 	return done
+}
+
+// closeBlocks counts a sentence; where a block ends, a new paragraph begins.
+func (r *reading) closeBlocks() {
+	open := r.blocks[:0]
+	for _, left := range r.blocks {
+		if left > 1 {
+			open = append(open, left-1)
+		}
+	}
+	if len(open) < len(r.blocks) {
+		r.paragraph++
+	}
+	r.blocks = open
+}
+
+// openBlocks reads GUM's "newpar_block": the blocks of the page that begin here, outermost first,
+// each with its number of sentences, as in `p (6 s) | figure (1 s)`. Highlighting is no block.
+func (r *reading) openBlocks(list string) {
+	for _, block := range strings.Split(list, " | ") {
+		at := strings.LastIndexByte(block, '(')
+		number, _, ok := strings.Cut(block[at+1:], " s)")
+		count, err := strconv.Atoi(number)
+		if at >= 0 && ok && err == nil && !strings.HasPrefix(block, "hi") {
+			r.blocks = append(r.blocks, count)
+		}
+	}
 }
 
 func (r *reading) line(line string) error {
@@ -85,6 +114,8 @@ func (r *reading) line(line string) error {
 		r.paragraph++
 	case line == "# newpar" || strings.HasPrefix(line, "# newpar id"):
 		r.paragraph++
+	case strings.HasPrefix(line, "# newpar_block = "):
+		r.openBlocks(strings.TrimPrefix(line, "# newpar_block = "))
 	case strings.HasPrefix(line, "# text = "):
 		r.sentence.Text = strings.TrimPrefix(line, "# text = ")
 	case line[0] != '#':
