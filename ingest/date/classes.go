@@ -17,27 +17,91 @@ const (
 	fortnights
 )
 
-// classes tell whether a lexeme is of a class and bind its value in the match.
-var classes = map[string]func(s *scanner, i int, m *match) bool{
-	"MONTH":   isMonth,
-	"WEEKDAY": isWeekday,
-	"DAY":     isDayNumber,
-	"TWO":     isTwoDigits,
-	"YEAR":    isYear,
-	"DECADE":  isDecade,
-	"NUM":     isNum,
-	"UNIT":    isUnit,
-	"UNITS":   isUnits,
-	"SEASON":  isSeason,
-	"ORD":     isOrdinal,
-	"PART":    isPart,
-	"ALONE":   isMonthAlone,
-	"QUARTER": isQuarter,
-	"STOP":    nil,
+// class is a sort of words in a pattern; noClass stands for literal words.
+type class byte
+
+const (
+	noClass class = iota
+	monthClass
+	aloneClass
+	weekdayClass
+	dayClass
+	yearClass
+	decadeClass
+	numClass
+	seasonClass
+	ordClass
+	quarterClass
+	lastFirst // the classes up to here are those that a pattern may begin with
+	twoClass
+	unitClass
+	unitsClass
+	partClass
+	stopClass
+	dateClass
+)
+
+var classNames = map[string]class{
+	"MONTH": monthClass, "ALONE": aloneClass, "WEEKDAY": weekdayClass, "DAY": dayClass, "YEAR": yearClass,
+	"DECADE": decadeClass, "NUM": numClass, "SEASON": seasonClass, "ORD": ordClass, "QUARTER": quarterClass,
+	"TWO": twoClass, "UNIT": unitClass, "UNITS": unitsClass, "PART": partClass, "STOP": stopClass, "DATE": dateClass,
 }
 
-// classNames are the classes that a pattern can begin with, in a fixed order.
-var classNames = []string{"MONTH", "ALONE", "WEEKDAY", "DAY", "YEAR", "DECADE", "NUM", "SEASON", "ORD", "QUARTER"}
+// value tells whether lexeme i is of a class, and what it stands for.
+func (s *scanner) value(c class, i int) (int, bool) {
+	switch c {
+	case monthClass:
+		return s.month(i)
+	case aloneClass:
+		return s.monthAlone(i)
+	case weekdayClass:
+		return s.weekday(i)
+	case dayClass:
+		l := &s.lexemes[i]
+		return l.value, (l.kind == number || l.kind == ordinal) && l.value >= 1 && l.value <= 31 && l.digits <= 2
+	case twoClass:
+		return s.lexemes[i].value, s.lexemes[i].kind == number && s.lexemes[i].digits == 2
+	case yearClass:
+		return s.year(i)
+	case decadeClass:
+		return s.decade(i)
+	case numClass:
+		return s.num(i)
+	case seasonClass:
+		return s.season(i)
+	case ordClass:
+		return s.ordinal(i)
+	case quarterClass:
+		return s.quarter(i)
+	case unitClass, unitsClass:
+		l := s.lexemes[i].lower
+		u, ok := units[l]
+		return int(u), ok && (c == unitsClass || l[len(l)-1] != 's')
+	case partClass:
+		return 0, s.lexemes[i].is("morning", "afternoon", "evening", "night", "noon", "lunchtime", "dawn")
+	}
+	return 0, false
+}
+
+// bind keeps the value of a class in the match.
+func (m *match) bind(c class, v int) {
+	switch c {
+	case monthClass, aloneClass:
+		m.bindMonth(v)
+	case dayClass, twoClass:
+		m.bindDay(v)
+	case yearClass, decadeClass:
+		m.bindYear(v)
+	case weekdayClass:
+		m.weekday = v
+	case numClass, ordClass, quarterClass:
+		m.n = v
+	case unitClass, unitsClass:
+		m.unit = unit(v)
+	case seasonClass:
+		m.season = v
+	}
+}
 
 func (m *match) bindMonth(v int) {
 	if m.bound.months < len(m.month) {
@@ -60,19 +124,15 @@ func (m *match) bindYear(v int) {
 	}
 }
 
-// isMonth takes names of months with a capital, and "Sept" and three letters with their stop,
+// month takes names of months with a capital, and "Sept" and three letters with their stop,
 // which is a lexeme of its own and optional in the patterns.
-func isMonth(s *scanner, i int, m *match) bool {
+func (s *scanner) month(i int) (int, bool) {
 	l := &s.lexemes[i]
 	if l.kind != word || !l.capital {
-		return false
+		return 0, false
 	}
 	month := monthNumber(l.lower)
-	if month == 0 {
-		return false
-	}
-	m.bindMonth(month)
-	return true
+	return month, month != 0
 }
 
 var weekdays = map[string]int{
@@ -80,18 +140,14 @@ var weekdays = map[string]int{
 	"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
 }
 
-// isWeekday takes full names; short ones only with a stop or comma behind them.
-func isWeekday(s *scanner, i int, m *match) bool {
+// weekday takes full names; short ones only with a stop or comma behind them.
+func (s *scanner) weekday(i int) (int, bool) {
 	l := &s.lexemes[i]
 	if l.kind != word || !l.capital {
-		return false
+		return 0, false
 	}
 	value, ok := weekdays[l.lower]
-	if !ok || len(l.lower) < len("monday") && !s.follows(i, ".", ",") {
-		return false
-	}
-	m.weekday = value
-	return true
+	return value, ok && (len(l.lower) >= len("monday") || s.follows(i, ".", ","))
 }
 
 // follows reports whether one of the marks or words stands right after lexeme i.
@@ -104,51 +160,27 @@ func (s *scanner) preceded(i int, words ...string) bool {
 	return i > 0 && s.lexemes[i-1].is(words...)
 }
 
-func isDayNumber(s *scanner, i int, m *match) bool {
-	l := &s.lexemes[i]
-	if l.kind != number && l.kind != ordinal || l.value < 1 || l.value > 31 || l.digits > 2 {
-		return false
-	}
-	m.bindDay(l.value)
-	return true
-}
-
-func isTwoDigits(s *scanner, i int, m *match) bool {
-	l := &s.lexemes[i]
-	if l.kind != number || l.digits != 2 {
-		return false
-	}
-	m.bindDay(l.value)
-	return true
-}
-
-// isYear takes numbers from 1600 to 2099 that no currency sign precedes.
-func isYear(s *scanner, i int, m *match) bool {
+// year takes numbers from 1600 to 2099 that no currency sign precedes.
+func (s *scanner) year(i int) (int, bool) {
 	l := &s.lexemes[i]
 	if l.kind != number || l.digits != 4 || l.value < 1600 || l.value > 2099 || s.preceded(i, "$", "£", "€", "#", "¥", "₩") {
-		return false
+		return 0, false
 	}
 	if s.follows(i, "%", "/", "°") || s.preceded(i, "resolution", "resolutions", "no", "flight", "article", "section") {
-		return false
+		return 0, false
 	}
 	if l.value%50 == 0 && s.things(i+1) && !s.preceded(i, "in", "since", "the", "until", "of", "early", "late") {
-		return false
+		return 0, false
 	}
-	m.bindYear(l.value)
-	return true
+	return l.value, true
 }
 
-func isDecade(s *scanner, i int, m *match) bool {
+func (s *scanner) decade(i int) (int, bool) {
 	l := &s.lexemes[i]
-	switch {
-	case l.kind == decade && l.digits == 4 && l.value >= 1600 && l.value <= 2090:
-		m.bindYear(l.value)
-	case l.kind == decade && l.digits == 2 && l.value >= 20:
-		m.bindYear(1900 + l.value)
-	default:
-		return false
+	if l.digits == 2 {
+		return 1900 + l.value, l.kind == decade && l.value >= 20
 	}
-	return true
+	return l.value, l.kind == decade && l.value >= 1600 && l.value <= 2090
 }
 
 var numbers = map[string]int{
@@ -158,17 +190,13 @@ var numbers = map[string]int{
 	"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }
 
-func isNum(s *scanner, i int, m *match) bool {
+func (s *scanner) num(i int) (int, bool) {
 	l := &s.lexemes[i]
-	if l.kind == number && l.value > 0 && l.value < 1000 {
-		m.n = l.value
-		return true
+	if l.kind == number {
+		return l.value, l.value > 0 && l.value < 1000
 	}
 	value, ok := numbers[l.lower]
-	if ok {
-		m.n = value
-	}
-	return ok
+	return value, ok
 }
 
 var units = map[string]unit{
@@ -177,82 +205,58 @@ var units = map[string]unit{
 	"months": months, "years": years, "decades": decades, "centuries": centuries, "fortnights": fortnights,
 }
 
-// isUnit takes a unit in the singular.
-func isUnit(s *scanner, i int, m *match) bool {
-	l := &s.lexemes[i]
-	u, ok := units[l.lower]
-	if !ok || l.lower[len(l.lower)-1] == 's' {
-		return false
-	}
-	m.unit = u
-	return true
-}
-
-// isUnits takes a unit in the singular or plural.
-func isUnits(s *scanner, i int, m *match) bool {
-	u, ok := units[s.lexemes[i].lower]
-	if ok {
-		m.unit = u
-	}
-	return ok
-}
-
 // seasons number as EDTF does.
 var seasons = map[string]int{"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
-func isSeason(s *scanner, i int, m *match) bool {
+func (s *scanner) season(i int) (int, bool) {
 	l := &s.lexemes[i]
 	season, ok := seasons[l.lower]
-	if !ok || l.capital && i > 0 && !s.preceded(i, "last", "next", "this") {
-		return false
-	}
-	m.season = season
-	return true
+	return season, ok && (!l.capital || i == 0 || s.preceded(i, "last", "next", "this"))
 }
 
 var ordinals = map[string]int{
 	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1,
 }
 
-func isOrdinal(s *scanner, i int, m *match) bool {
+func (s *scanner) ordinal(i int) (int, bool) {
 	l := &s.lexemes[i]
-	if l.kind == ordinal && l.value > 0 {
-		m.n = l.value
-		return true
+	if l.kind == ordinal {
+		return l.value, l.value > 0
 	}
 	value, ok := ordinals[l.lower]
-	if ok {
-		m.n = value
-	}
-	return ok
+	return value, ok
 }
 
-func isPart(s *scanner, i int, _ *match) bool {
-	return s.lexemes[i].is("morning", "afternoon", "evening", "night", "noon", "lunchtime", "dawn")
-}
-
-// isMonthAlone takes a month without day and year. "May", "March" and names of people are told
+// monthAlone takes a month without day and year. "May", "March" and names of people are told
 // from months by the words beside them.
-func isMonthAlone(s *scanner, i int, m *match) bool {
-	if !isMonth(s, i, m) {
-		return false
-	}
-	if i > 0 && monthLeads[s.lexemes[i-1].lower] {
-		return true
+func (s *scanner) monthAlone(i int) (int, bool) {
+	month, ok := s.month(i)
+	if !ok {
+		return 0, false
 	}
 	named := i+1 < len(s.lexemes) && s.lexemes[i+1].kind == word && s.lexemes[i+1].capital
+	lead := ""
+	if i > 0 {
+		lead = s.lexemes[i-1].lower
+	}
+	if monthLeads[lead] || !named && monthLinks[lead] {
+		return month, true
+	}
 	if named || i > 0 && s.lexemes[i-1].kind == word && s.lexemes[i-1].capital && i > 1 {
-		return false
+		return 0, false
 	}
 	switch s.lexemes[i].lower {
 	case "may", "march", "april", "june", "august", "mar", "jan", "jun":
-		return i > 0 && nounLeads[s.lexemes[i-1].lower]
+		return month, nounLeads[lead]
 	}
-	return true
+	return month, true
 }
 
 // monthLeads are words after which a month's name is a month.
-var monthLeads = wordSet("in of since until till by from late early mid last next this before after to during through around and or between as - past")
+var monthLeads = wordSet("in of since until till by from late early mid last next this before after to during through around between past")
+
+// monthLinks are too, unless another name follows.
+var monthLinks = wordSet("and or as -")
 
 // nounLeads begin a noun phrase such as "the May summit".
 var nounLeads = wordSet("the a an its their his her our 's that this s each every")
@@ -265,13 +269,12 @@ func wordSet(words string) map[string]bool {
 	return set
 }
 
-func isQuarter(s *scanner, i int, m *match) bool {
+func (s *scanner) quarter(i int) (int, bool) {
 	l := s.lexemes[i].lower
 	if len(l) != 2 || l[0] != 'q' || l[1] < '1' || l[1] > '4' {
-		return false
+		return 0, false
 	}
-	m.n = int(l[1] - '0')
-	return true
+	return int(l[1] - '0'), true
 }
 
 // things reports whether lexeme i is a plain word for several of something.

@@ -67,9 +67,9 @@ func dayInYear(year, month, dayOfMonth int, anchor day, step int) (day, bool) {
 func (c clock) nearMonth(month int) int {
 	now := c.anchor.civil()
 	switch {
-	case c.tense == ahead && month < now.month-2:
+	case c.tense == ahead && month < now.month-1:
 		return now.year + 1
-	case c.tense == ahead && month > now.month+9:
+	case c.tense == ahead && month > now.month+10:
 		return now.year - 1
 	case c.tense != ahead && month > now.month:
 		return now.year - 1

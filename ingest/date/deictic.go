@@ -151,27 +151,21 @@ func (m *match) focusDay(c clock) (graph.Interval, bool) {
 	return onDay(from + day(m.argument())), true
 }
 
-// focusMonth is for "that August" (argument 0), "the following February" (1): the nearest such
-// month from the last date in the text on, or up to it.
+// focusMonth is for "that August" (argument 0), "the following February" (1): such a month of
+// the year of the last date in the text, or the nearest one after or before it.
 func (m *match) focusMonth(c clock) (graph.Interval, bool) {
 	from := c.anchor
 	if !c.focus.IsZero() {
 		from, _ = parseDay(c.focus.First())
-		if c.focus.Precision == graph.Year && m.argument() == 0 {
-			return inMonth(from.civil().year, m.month[0]), true
-		}
-		if c.focus.Precision == graph.Year && m.argument() > 0 {
-			return inMonth(from.civil().year+1, m.month[0]), true
+		if c.focus.Precision == graph.Year {
+			return inMonth(from.civil().year+m.argument(), m.month[0]), true
 		}
 	}
-	at := from.civil()
-	switch year := at.year; {
-	case m.argument() > 0 && m.month[0] <= at.month:
-		return inMonth(year+1, m.month[0]), true
-	case m.argument() <= 0 && m.month[0] > at.month, m.argument() < 0 && m.month[0] == at.month:
-		return inMonth(year-1, m.month[0]), true
+	if m.argument() == 0 {
+		return inMonth(from.civil().year, m.month[0]), true
 	}
-	return inMonth(at.year, m.month[0]), true
+	c.anchor = from
+	return c.monthAround(m.month[0], m.argument()), true
 }
 
 // unitOrSeason is the unit that the match binds, or the year for "that summer".

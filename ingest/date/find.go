@@ -31,7 +31,7 @@ func (f *finder) sentence(i int) {
 		}
 		c := f.clock
 		c.tense = tenseAt(lexemes, m.start, m.end)
-		span := text.Span{Start: lexemes[m.start].start, End: lexemes[m.end-1].end}
+		span := spanOf(lexemes, m)
 		if spoken, ok := f.speechDay(span); ok {
 			c.anchor = spoken
 		}
@@ -42,6 +42,16 @@ func (f *finder) sentence(i int) {
 		}
 		at = m.end
 	}
+}
+
+// spanOf returns the bytes of a match without the stop that ends the sentence, or follows a word
+// that is no abbreviation.
+func spanOf(lexemes []lexeme, m *match) text.Span {
+	last := m.end - 1
+	if lexemes[last].is(".") && last > m.start && (m.end == len(lexemes) || len(lexemes[last-1].lower) > len("sept")) {
+		last--
+	}
+	return text.Span{Start: lexemes[m.start].start, End: lexemes[last].end}
 }
 
 // add appends a date and returns the token after its first.

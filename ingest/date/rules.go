@@ -3,7 +3,6 @@ package date
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -34,7 +33,7 @@ const (
 
 // element is one place of a pattern.
 type element struct {
-	class    string   // "MONTH", or "" for words
+	class    class
 	words    []string // alternatives
 	optional bool
 }
@@ -42,8 +41,8 @@ type element struct {
 // ruleTable is the parsed file with an index by first word.
 type ruleTable struct {
 	rules   []rule
-	byWord  map[string][]start // literal first element
-	byClass map[string][]start
+	byWord  [frameLevel + 1]map[string][]start // by a literal first element
+	byClass [frameLevel + 1][dateClass + 1][]start
 	begins  map[string]bool // every word that a match may begin with
 }
 
@@ -62,7 +61,7 @@ func mustRules(source string) *ruleTable {
 }
 
 func parseRules(source string) (*ruleTable, error) {
-	t := &ruleTable{byWord: map[string][]start{}, byClass: map[string][]start{}}
+	t := &ruleTable{}
 	level, number := -1, 0
 	for line := range strings.Lines(source) {
 		number++
@@ -116,10 +115,11 @@ func parsePattern(pattern string) ([]element, error) {
 			field, e.optional = bare, true
 		}
 		if strings.ToUpper(field) == field && field[0] >= 'A' && field[0] <= 'Z' {
-			if _, ok := classes[field]; !ok && field != "DATE" {
+			c, ok := classNames[field]
+			if !ok {
 				return nil, fmt.Errorf("unknown class %s", field)
 			}
-			e.class = field
+			e.class = c
 		} else {
 			e.words = strings.Split(field, "|")
 		}
@@ -152,32 +152,33 @@ func (t *ruleTable) addExample(line string) error {
 
 // index files each pattern under every element that it may begin with.
 func (t *ruleTable) index() {
+	t.begins = map[string]bool{}
+	for _, words := range []map[string]int{weekdays, numbers, seasons, ordinals, {"q1": 1, "q2": 2, "q3": 3, "q4": 4}} {
+		for w := range words {
+			t.begins[w] = true
+		}
+	}
+	for level := range t.byWord {
+		t.byWord[level] = map[string][]start{}
+	}
 	for i := range t.rules {
 		for j, pattern := range t.rules[i].patterns {
 			for k, e := range pattern {
-				at := start{i, j, k}
-				if e.class != "" {
-					t.byClass[e.class] = append(t.byClass[e.class], at)
-				}
-				for _, w := range e.words {
-					t.byWord[w] = append(t.byWord[w], at)
-				}
+				t.file(e, t.rules[i].level, start{i, j, k})
 				if !e.optional {
 					break
 				}
 			}
 		}
 	}
-	t.begins = map[string]bool{}
-	for w := range t.byWord {
+}
+
+func (t *ruleTable) file(e element, level int, at start) {
+	if e.class != noClass {
+		t.byClass[level][e.class] = append(t.byClass[level][e.class], at)
+	}
+	for _, w := range e.words {
+		t.byWord[level][w] = append(t.byWord[level][w], at)
 		t.begins[w] = true
-	}
-	for _, words := range []map[string]int{weekdays, numbers, seasons, ordinals, {"q1": 1, "q2": 2, "q3": 3, "q4": 4}} {
-		for w := range words {
-			t.begins[w] = true
-		}
-	}
-	for _, list := range t.byClass {
-		slices.SortFunc(list, func(a, b start) int { return a.rule - b.rule })
 	}
 }

@@ -1,6 +1,10 @@
 package date
 
-import "github.com/graphbuild/graphbuild/graph"
+import (
+	"strings"
+
+	"github.com/graphbuild/graphbuild/graph"
+)
 
 // match is a rule found in the words from start to end, with what its classes have bound, in the
 // order of the pattern.
@@ -55,41 +59,41 @@ func (s *scanner) longest(i, level int) *match {
 	if level > 0 {
 		best = s.longest(i, level-1)
 	}
-	for _, at := range table.byWord[l.lower] {
-		best = s.try(at, i, level, best)
+	for _, at := range table.byWord[level][l.lower] {
+		best = s.try(at, i, best)
 	}
-	for _, class := range classNames {
-		if list := table.byClass[class]; len(list) > 0 && classes[class](s, i, &match{}) {
-			for _, at := range list {
-				best = s.try(at, i, level, best)
+	for c := range lastFirst {
+		if list := table.byClass[level][c]; len(list) > 0 {
+			if _, ok := s.value(c, i); ok {
+				best = s.tryAll(list, i, best)
 			}
 		}
 	}
 	if level > 0 && s.longest(i, level-1) != nil {
-		for _, at := range table.byClass["DATE"] {
-			best = s.try(at, i, level, best)
-		}
+		best = s.tryAll(table.byClass[level][dateClass], i, best)
 	}
 	s.memo[level][i] = best
 	return best
 }
 
-// try returns the match of a pattern at lexeme i if it is of the level and better than best. Of
-// two matches of one length the rule that stands first in the file wins.
-func (s *scanner) try(at start, i, level int, best *match) *match {
+func (s *scanner) tryAll(list []start, i int, best *match) *match {
+	for _, at := range list {
+		best = s.try(at, i, best)
+	}
+	return best
+}
+
+// try returns the match of a pattern at lexeme i if it is better than best. Of two matches of one
+// length the rule that stands first in the file wins, and a simpler one over one with a part in it.
+func (s *scanner) try(at start, i int, best *match) *match {
 	r := &table.rules[at.rule]
-	if r.level != level {
+	m := match{rule: r, start: i}
+	if !s.extend(r.patterns[at.pattern][at.element:], i, &m) {
 		return best
 	}
-	m := &match{rule: r, start: i}
-	if !s.extend(r.patterns[at.pattern][at.element:], i, m) {
-		return best
-	}
-	switch {
-	case best == nil, m.end > best.end:
-		return m
-	case m.end == best.end && best.rule.level == level && at.rule < best.rule.index:
-		return m
+	if best == nil || m.end > best.end || m.end == best.end && best.rule.level == r.level && at.rule < best.rule.index {
+		better := m
+		return &better
 	}
 	return best
 }
@@ -120,13 +124,13 @@ func (s *scanner) extend(pattern []element, i int, m *match) bool {
 
 // one matches a single element at lexeme i and returns the lexeme after it.
 func (s *scanner) one(e *element, i int, m *match) (int, bool) {
-	if e.class == "STOP" {
+	if e.class == stopClass {
 		return i, i >= len(s.lexemes) || s.lexemes[i].kind == mark || s.lexemes[i].is("and", "but", "when", "as")
 	}
 	if i >= len(s.lexemes) {
 		return i, false
 	}
-	if e.class == "DATE" {
+	if e.class == dateClass {
 		if m.bound.inners == len(m.inner) {
 			return i, false
 		}
@@ -138,8 +142,10 @@ func (s *scanner) one(e *element, i int, m *match) (int, bool) {
 		m.bound.inners++
 		return inner.end, true
 	}
-	if e.class != "" {
-		return i + 1, classes[e.class](s, i, m)
+	if e.class != noClass {
+		v, ok := s.value(e.class, i)
+		m.bind(e.class, v)
+		return i + 1, ok
 	}
 	if !s.lexemes[i].is(e.words...) {
 		return i, false
@@ -156,4 +162,17 @@ func (s *scanner) one(e *element, i int, m *match) (int, bool) {
 }
 
 // resolve works out what the match means.
-func (m *match) resolve(c clock) (graph.Interval, bool) { return m.rule.action(m, c) }
+func (m *match) resolve(c clock) (graph.Interval, bool) {
+	i, ok := m.rule.action(m, c)
+	return i, ok && writable(i.Start) && writable(i.End)
+}
+
+// writable reports whether a bound is "" or of four-digit years, the only ones that compare as
+// strings.
+func writable(bound string) bool {
+	switch len(bound) {
+	case 0, len("2024"), len("2024-06"), len("2024-06-12"):
+		return !strings.HasPrefix(bound, "-")
+	}
+	return false
+}

@@ -82,7 +82,7 @@ func cueAt(lexemes []lexeme, i int) tense {
 		return ahead
 	case presentFuture[l.lower] && (l.tag == "" || strings.HasPrefix(l.tag, "VBZ") || l.tag == "VBP"):
 		return ahead
-	case inPast(l):
+	case inPast(l) && (i == 0 || !lexemes[i-1].is("be", "being")):
 		return past
 	}
 	return unknown
