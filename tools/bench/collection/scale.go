@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/graphbuild/graphbuild/graph/link"
+	"github.com/graphbuild/graphbuild/graph/store"
+	"github.com/graphbuild/graphbuild/ingest/gazetteer"
+	"github.com/graphbuild/graphbuild/tools/bench/collection/world"
+)
+
+func scale(args []string, stdout io.Writer) error {
+	flags := flag.NewFlagSet("scale", flag.ContinueOnError)
+	sizes := flags.String("documents", "1000,10000", "numbers of documents")
+	keep := flags.String("dir", "", "folder for the stores; a temporary one if empty")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	dir := *keep
+	if dir == "" {
+		var err error
+		if dir, err = os.MkdirTemp("", "collection"); err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+	}
+	g, err := gazetteer.Load()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(stdout, "documents     put s    link s  ms/doc  open s   add s  open2 s   del s  file MB  peak MB")
+	for _, size := range strings.Split(*sizes, ",") {
+		n, err := strconv.Atoi(size)
+		if err != nil {
+			return err
+		}
+		if err := measure(filepath.Join(dir, size+".db"), n, g, stdout); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// clock measures steps.
+type clock struct {
+	last time.Time
+	err  error
+}
+
+func (c *clock) step(f func() error) float64 {
+	if c.err != nil {
+		return 0
+	}
+	start := processorTime()
+	c.err = f()
+	return processorTime() - start
+}
+
+// processorTime returns the seconds of processor that the process has used, in all its threads.
+func processorTime() float64 {
+	stat, err := os.ReadFile("/proc/self/stat")
+	if err != nil {
+		return float64(time.Now().UnixNano()) / 1e9
+	}
+	const user, system, perSecond = 11, 12, 100
+	fields := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+2:]))
+	u, _ := strconv.ParseFloat(fields[user], 64)
+	k, _ := strconv.ParseFloat(fields[system], 64)
+	return (u + k) / perSecond
+}
+
+func measure(path string, n int, g *gazetteer.Gazetteer, stdout io.Writer) error {
+	ctx := context.Background()
+	w := world.New(world.Options{Seed: 1, Documents: n, Hard: true, Known: knownActors(g)})
+	l, err := link.New(link.Options{Gazetteer: g})
+	if err != nil {
+		return err
+	}
+	s, err := store.Open(path, store.Options{})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	c := &clock{}
+	put, err := putAll(ctx, s, w, n)
+	if err != nil {
+		return err
+	}
+	linked := c.step(func() error { return s.Link(ctx, l) })
+	graph := func() error { _, err := s.Graph(ctx); return err }
+	open := c.step(graph)
+	extra := w.Article(n / 2).Document
+	extra.ID, extra.Source = "document/extra", "articles/extra.txt"
+	add := c.step(func() error {
+		if err := s.Put(ctx, store.Record{Document: extra, Hash: "h", Pipeline: "p"}); err != nil {
+			return err
+		}
+		return s.Link(ctx, l)
+	})
+	open2 := c.step(graph)
+	remove := c.step(func() error {
+		if err := s.Remove(ctx, fmt.Sprintf("document/%06d", n/3)); err != nil {
+			return err
+		}
+		return s.Link(ctx, l)
+	})
+	if c.err != nil {
+		return c.err
+	}
+	fmt.Fprintf(stdout, "%9d %9.2f %9.2f %7.2f %7.2f %7.3f %8.2f %7.3f %8.0f %8.0f\n", n, put, linked,
+		1000*(put+linked)/float64(n), open, add, open2, remove, megabytes(path), peakMemory())
+	return nil
+}
+
+// putAll puts the documents in and returns how long that took without making them.
+func putAll(ctx context.Context, s *store.Store, w *world.World, n int) (seconds float64, err error) {
+	const batch = 500
+	c := &clock{}
+	for at := 0; at < n; at += batch {
+		var records []store.Record
+		for i := at; i < min(n, at+batch); i++ {
+			records = append(records, store.Record{Document: w.Article(i).Document, Hash: strconv.Itoa(i), Pipeline: "p"})
+		}
+		seconds += c.step(func() error { return s.Put(ctx, records...) })
+	}
+	return seconds, c.err
+}
+
+func megabytes(path string) float64 {
+	total := int64(0)
+	for _, end := range []string{"", "-wal"} {
+		if info, err := os.Stat(path + end); err == nil {
+			total += info.Size()
+		}
+	}
+	return float64(total) / 1e6
+}
+
+// peakMemory returns the most memory that the process has had, where the system says.
+func peakMemory() float64 {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	for _, line := range strings.Split(string(status), "\n") {
+		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			kb, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
+			return kb / 1000
+		}
+	}
+	return 0
+}
