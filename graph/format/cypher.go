@@ -115,7 +115,7 @@ func (s *sink) cypherFloat(x float64) {
 
 // cypher appends a string literal. Neo4j turns \uXXXX into a character before it looks at
 // anything else, also after a doubled backslash; so a u after a backslash is itself written as
-// such an escape. Bytes that are no UTF-8 become U+FFFD; NUL, which a script cannot hold, too.
+// such an escape. Bytes that are no UTF-8 become U+FFFD.
 func (s *sink) cypher(text string) {
 	s.buf = append(s.buf, '\'')
 	slash := false
@@ -131,7 +131,7 @@ func (s *sink) cypher(text string) {
 		case c == '\r':
 			s.raw(`\r`)
 		case c == 0:
-			s.raw("\ufffd")
+			s.raw(`\u0000`)
 		case c < utf8.RuneSelf:
 			s.buf = append(s.buf, c)
 		default:

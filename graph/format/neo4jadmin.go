@@ -27,7 +27,7 @@ func writeImportFiles(w io.Writer, g *graph.Graph) error {
 	z := zip.NewWriter(w)
 	var script strings.Builder
 	script.WriteString("#!/bin/sh\n# Run beside these files: sh import.sh [DATABASE]; the database must be empty and stopped.\n" +
-		"exec \"${NEO4J_ADMIN:-neo4j-admin}\" database import full --id-type=string --multiline-fields=true --array-delimiter='\\31'")
+		"exec \"${NEO4J_ADMIN:-neo4j-admin}\" database import full \"${1:-neo4j}\" --id-type=string --multiline-fields=true --array-delimiter='\\31'")
 	for i, t := range append(property.Nodes(g), property.Relationships(g)...) {
 		option, name := "nodes", strings.Join(t.Labels, "-")
 		if t.Type != "" {
@@ -39,7 +39,7 @@ func writeImportFiles(w io.Writer, g *graph.Graph) error {
 			return err
 		}
 	}
-	script.WriteString(" \\\n  \"${1:-neo4j}\"\n")
+	script.WriteString("\n")
 	f, err := z.CreateHeader(&zip.FileHeader{Name: "import.sh"})
 	if err != nil {
 		return err

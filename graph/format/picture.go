@@ -41,6 +41,7 @@ type pictureLine struct {
 	typ         string
 	claims      int
 	first, last string
+	say, deny   []graph.Key // who, where it is disputed or denied
 }
 
 // At most so much is drawn.
@@ -153,7 +154,20 @@ func (e *pictureEdge) add(g *graph.Graph, relation int) {
 		l.first = r.First
 	}
 	l.last = max(l.last, r.Last)
+	if e.look == looksDisputed || e.look == looksDenied {
+		l.say = union(l.say, r.AssertedBy)
+		l.deny = union(l.deny, r.DeniedBy)
+	}
 	slices.SortStableFunc(e.lines, func(a, b pictureLine) int { return cmp.Compare(b.claims, a.claims) })
+}
+
+func union(list, more []graph.Key) []graph.Key {
+	for _, k := range more {
+		if !slices.Contains(list, k) {
+			list = append(list, k)
+		}
+	}
+	return list
 }
 
 // backbone keeps the edges that can be read: first those that hold the picture together, the

@@ -3,6 +3,7 @@ package format
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/graphbuild/graphbuild/graph"
 )
@@ -15,59 +16,106 @@ var _ = register(Format{
 })
 
 const pictureHead = `digraph graphbuild {
-charset="UTF-8"; rankdir=LR; newrank=true; splines=true; nodesep=0.35; ranksep=0.9; pad=0.3;
-fontname="Helvetica,Arial,sans-serif"; fontsize=13; fontcolor="#555555"; labelloc=t; labeljust=l;
-node [fontname="Helvetica,Arial,sans-serif", style="filled,rounded", color="#00000033", penwidth=1, margin="0.14,0.07"];
-edge [fontname="Helvetica,Arial,sans-serif", fontsize=9.5, arrowsize=0.7];
+charset="UTF-8"; rankdir=LR; newrank=true; splines=true; nodesep=0.3; ranksep=0.7; pad=0.3; bgcolor="white";
+fontname="Helvetica,Arial,sans-serif"; fontsize=12; labelloc=b; labeljust=l;
+node [fontname="Helvetica,Arial,sans-serif", style="filled", color="#00000055", penwidth=0.8, margin="0.14,0.08"];
+edge [fontname="Helvetica,Arial,sans-serif", fontsize=10, arrowsize=0.7];
 `
 
-// nodeLook is the drawing of each entity type: colours that colour-blind people tell apart, and
-// shapes for those who see none.
-var nodeLook = map[graph.Type]struct{ shape, fill string }{
-	graph.Person:       {"ellipse", "#FFE3B3"},
-	graph.Organization: {"box", "#CDE7F7"},
-	graph.Country:      {"box", "#BFE3D0"},
-	graph.City:         {"oval", "#E3EFD3"},
-	graph.Location:     {"oval", "#EEF3E2"},
-	graph.Facility:     {"house", "#E7DDF3"},
-	graph.Event:        {"hexagon", "#F9D5E2"},
-	graph.Product:      {"component", "#F1E6C8"},
+// drawing is how an entity type is drawn: colours that colour-blind people tell apart, and shapes
+// for those who see none.
+type drawing struct{ shape, style, fill string }
+
+func drawingOf(t graph.Type) drawing {
+	switch t {
+	case graph.Person:
+		return drawing{"ellipse", "filled", "#FFDFA6"}
+	case graph.Organization:
+		return drawing{"box", "filled", "#C4E1F5"}
+	case graph.Country:
+		return drawing{"box", "filled,rounded", "#B5DFC9"}
+	case graph.City, graph.Location:
+		return drawing{"box", "filled,rounded,dashed", "#E6F1D6"}
+	case graph.Facility:
+		return drawing{"tab", "filled", "#E5DAF2"}
+	case graph.Event:
+		return drawing{"hexagon", "filled", "#F8D3E0"}
+	case graph.Product:
+		return drawing{"cds", "filled", "#EFE6BE"}
+	}
+	return drawing{"box", "filled", "#EEEEEE"}
 }
 
-var edgeLook = map[look]struct{ style, color, says string }{
-	looksLasting:  {"solid", "#9A9A9A", "lasting tie"},
-	looksFact:     {"solid", "#333333", "asserted or reported"},
-	looksExpected: {"dashed", "#0072B2", "expected"},
-	looksDisputed: {"bold", "#D55E00", "disputed: claimed by some, denied by others"},
-	looksDenied:   {"dotted", "#B0003A", "denied"},
+// stroke is how an edge of a look is drawn, and what the legend says of it.
+type stroke struct{ style, color, sign, says string }
+
+var strokes = [...]stroke{
+	looksLasting:  {"solid", "#8A8A8A", "———", "lasting tie"},
+	looksFact:     {"solid", "#333333", "———", "asserted or reported"},
+	looksExpected: {"dashed", "#0066A8", "– – –", "expected"},
+	looksDisputed: {"bold", "#C84B00", "━━━", "disputed"},
+	looksDenied:   {"dotted", "#B0003A", "· · · ·", "denied"},
 }
 
 // writePicture draws the backbone. Graphviz's dot lays it out from left to right.
 func writePicture(s *sink, g *graph.Graph) {
 	p := newPicture(g)
 	s.raw(pictureHead)
-	s.raw("label=")
-	s.dot(p.caption())
-	s.raw(";\n")
+	s.legend(p)
 	for _, row := range p.entities {
 		s.pictureNode(p, row)
 	}
 	for _, e := range p.edges {
-		s.pictureEdge(e)
+		s.pictureEdge(p, e)
 		s.room()
 	}
 	s.raw("}\n")
 }
 
+// legend is the label of the whole picture: the types and lines that occur, and how much is drawn.
+func (s *sink) legend(p picture) {
+	s.raw(`label=<<table border="0" cellborder="0" cellspacing="6" cellpadding="3"><tr>`)
+	s.raw(`<td>`)
+	s.xml(p.caption())
+	s.raw(`</td>`)
+	for _, t := range graph.Types() {
+		if p.hasType(t) {
+			s.raw(`<td bgcolor="`, drawingOf(t).fill, `">`, string(t), `</td>`)
+		}
+	}
+	for l, stroke := range strokes {
+		if p.hasLook(look(l)) {
+			s.raw(`<td><font color="`, stroke.color, `">`, stroke.sign, " ", stroke.says, `</font></td>`)
+		}
+	}
+	s.raw("</tr></table>>;\n")
+}
+
+func (p picture) hasType(t graph.Type) bool {
+	for _, row := range p.entities {
+		if p.g.EntityType(row) == t {
+			return true
+		}
+	}
+	return false
+}
+
+func (p picture) hasLook(l look) bool {
+	for _, e := range p.edges {
+		if e.look == l {
+			return true
+		}
+	}
+	return false
+}
+
 func (p picture) caption() string {
 	drawn := 0
 	for _, e := range p.edges {
-		for _, l := range e.lines {
-			drawn += l.claims
-		}
+		drawn += e.weight
 	}
 	return plural(len(p.entities), "entity", "entities") + " of " + strconv.Itoa(p.g.EntityCount()) + ", " +
-		plural(drawn, "claim", "claims") + " of " + strconv.Itoa(p.g.ClaimCount()) + ", from " +
+		plural(drawn, "claim", "claims") + " of " + strconv.Itoa(p.g.ClaimCount()) + ", " +
 		plural(p.g.DocumentCount(), "document", "documents")
 }
 
@@ -78,43 +126,41 @@ func plural(n int, one, many string) string {
 	return strconv.Itoa(n) + " " + many
 }
 
+const nameLength = 40 // characters of a name in the picture
+
 func (s *sink) pictureNode(p picture, row int) {
 	e := p.g.Entity(row)
-	l, ok := nodeLook[e.Type]
-	if !ok {
-		l.shape, l.fill = "box", "#EEEEEE"
-	}
+	d := drawingOf(e.Type)
 	s.raw("n")
 	s.int(row)
 	s.raw(" [label=")
-	s.dot(wrap(shorten(visible(e.Name), 60), 18))
-	s.raw(`,shape=`, l.shape, `,fillcolor="`, l.fill, `",fontsize=`)
+	s.dot(shorten(visible(caption(e)), nameLength))
+	s.raw(`,shape=`, d.shape, `,style="`, d.style, `",fillcolor="`, d.fill, `",fontsize=`)
 	s.int(p.fontSize(row))
 	s.raw(",tooltip=")
-	s.dot(string(e.Type) + " " + e.Name)
+	s.dot(string(e.Type) + " " + shorten(visible(caption(e)), 10*nameLength))
 	s.raw("];\n")
 }
 
 // fontSize grows with the share of the most important entity's importance.
 func (p picture) fontSize(row int) int {
-	const small, large = 11, 20
+	const small, large = 12, 22
 	most := max(p.rank[p.entities[0]], 1)
 	return small + (large-small)*p.rank[row]/most
 }
 
-// wrap is a stand-in for line breaks: names are written on one line.
-func wrap(text string, _ int) string { return text }
-
-func (s *sink) pictureEdge(e pictureEdge) {
-	l := edgeLook[e.look]
+func (s *sink) pictureEdge(p picture, e pictureEdge) {
+	l := strokes[e.look]
 	s.raw("n")
 	s.int(e.from)
 	s.raw(" -> n")
 	s.int(e.to)
-	s.raw(` [style="`, l.style, `",color="`, l.color, `",fontcolor="`, l.color, `",penwidth=`)
+	s.raw(` [style="`, l.style, `",color="`, l.color, `",fontcolor="`, l.color, `",weight=`)
+	s.int(min(e.weight, 6))
+	s.raw(",penwidth=")
 	s.float(penWidth(e))
 	s.raw(",label=<")
-	s.edgeLabel(e)
+	s.edgeLabel(p.g, e)
 	s.raw(">];\n")
 }
 
@@ -127,34 +173,62 @@ func penWidth(e pictureEdge) float64 {
 
 const labelLines = 3
 
-// edgeLabel appends Graphviz's HTML-like text: the types with their number of claims and dates.
-func (s *sink) edgeLabel(e pictureEdge) {
+// edgeLabel appends Graphviz's HTML-like text: the types with their number of claims and dates,
+// and who says and denies what is disputed.
+func (s *sink) edgeLabel(g *graph.Graph, e pictureEdge) {
 	for i, line := range e.lines {
+		if i > 0 {
+			s.raw("<br/>")
+		}
 		if i == labelLines {
-			s.raw("<br/>+ ")
+			s.raw("+ ")
 			s.int(len(e.lines) - labelLines)
 			s.raw(" more")
 			break
-		}
-		if i > 0 {
-			s.raw("<br/>")
 		}
 		s.xml(words(line.typ))
 		if line.claims > 1 {
 			s.raw(" ×")
 			s.int(line.claims)
 		}
-		if when := span(line.first, line.last); when != "" {
-			s.raw(`<font point-size="8" color="#777777"> `)
-			s.xml(when)
-			s.raw("</font>")
-		}
+		s.small(span(line.first, line.last))
+		s.voices(g, "says", "say", line.say)
+		s.voices(g, "denies", "deny", line.deny)
 	}
+}
+
+func (s *sink) small(text string) {
+	if text != "" {
+		s.raw(`<font point-size="8.5" color="#666666"> `)
+		s.xml(text)
+		s.raw("</font>")
+	}
+}
+
+// voices appends a line with the first names of a list, and how many more there are.
+func (s *sink) voices(g *graph.Graph, one, verb string, list []graph.Key) {
+	if len(list) == 0 {
+		return
+	}
+	const shown = 3
+	var some []string
+	for _, k := range list[:min(len(list), shown)] {
+		some = append(some, shorten(visible(nameOf(g, k)), nameLength/2))
+	}
+	text := strings.Join(some, ", ")
+	if more := len(list) - shown; more > 0 {
+		text += " and " + strconv.Itoa(more) + " more"
+	}
+	if len(list) == 1 {
+		verb = one
+	}
+	s.raw("<br/>")
+	s.small(text + " " + verb)
 }
 
 // words turns the name of a relation type into words.
 func words(typ string) string {
-	return shorten(strings.ToLower(strings.ReplaceAll(visible(typ), "_", " ")), 40)
+	return shorten(strings.ToLower(strings.ReplaceAll(visible(typ), "_", " ")), nameLength)
 }
 
 // span shows a range of ISO dates as people write them.
@@ -165,6 +239,8 @@ func span(first, last string) string {
 		return a
 	case a == "":
 		return b
+	case len(first) == len(time.DateOnly) && len(last) == len(first) && first[:7] == last[:7]:
+		return strings.TrimPrefix(first[8:], "0") + "–" + b
 	}
 	return a + " – " + b
 }
