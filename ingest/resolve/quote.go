@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"sort"
+	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -12,7 +13,7 @@ type saying struct{ verb, subject int }
 
 // speakers finds the item that speaks each quotation, or None: the subject of the nearest verb of
 // speech in its sentence, in the one before if that ends in a colon, else whoever spoke the
-// quotation before it in the same paragraph or left it open in the one before.
+// quotation before it in the same paragraph, or in the one before if it begins its own.
 func (r *resolver) speakers() {
 	sayings := r.sayings()
 	r.speaker = make([]int, len(r.doc.Quotations))
@@ -23,10 +24,29 @@ func (r *resolver) speakers() {
 			continue
 		}
 		r.speaker[q] = r.nearestSpeaker(sayings, first, last)
+		if r.speaker[q] == text.None {
+			r.speaker[q] = r.namedAfter(last)
+		}
 		if r.speaker[q] == text.None && q > 0 && r.continues(q) {
 			r.speaker[q] = r.speaker[q-1]
 		}
 	}
+}
+
+// namedAfter returns the name that follows a quotation at once, if a verb of speech comes after
+// it in the sentence: "…," Ana Lopez, the mayor, told reporters. None if not.
+func (r *resolver) namedAfter(last int) int {
+	at := r.nameStarting(last)
+	s := r.sentenceOf(last)
+	if at == text.None || s == text.None {
+		return text.None
+	}
+	for i := last; i < r.doc.Sentences[s].Last && i < last+20; i++ {
+		if strings.HasPrefix(r.doc.Tokens[i].Tag, "VB") && r.lex.has("speech", r.lemmaAt(i)) {
+			return at
+		}
+	}
+	return text.None
 }
 
 // tokensOf returns the range of the tokens within a span.
@@ -37,23 +57,59 @@ func (r *resolver) tokensOf(s text.Span) (first, last int) {
 	return first, last
 }
 
-// sayings lists the verbs of speech outside quotations that have a subject, in order.
+// sayings lists the verbs of speech outside quotations that have a subject, in order: by the tree,
+// or because a name, description or pronoun stands right before or after the verb.
 func (r *resolver) sayings() []saying {
+	starts, ends := r.edges()
 	var list []saying
 	for i, token := range r.doc.Tokens {
-		h := token.Head
-		if h < 0 || r.find.quotes[i] != text.None || r.find.quotes[h] != text.None {
+		if r.find.quotes[i] != text.None {
 			continue
 		}
-		switch {
-		case token.Dep == "nsubj" && r.lex.has("speech", r.lemmaAt(h)):
+		if h := token.Head; h >= 0 && token.Dep == "nsubj" && r.find.quotes[h] == text.None && r.lex.has("speech", r.lemmaAt(h)) {
 			list = append(list, saying{h, i})
-		case base(token.Dep) == "obl" && r.grammar.caseOf(i) == "according":
+			continue
+		}
+		if base(token.Dep) == "obl" && r.grammar.caseOf(i) == "according" {
 			list = append(list, saying{i, i})
+			continue
+		}
+		if !strings.HasPrefix(token.Tag, "VB") || token.Tag == "VBG" || !r.lex.has("speech", r.lemmaAt(i)) {
+			continue
+		}
+		if at, ok := starts[i+1]; ok && i > 0 && r.afterQuote(i) {
+			list = append(list, saying{i, r.items[at].Head})
+		} else if at, ok := ends[i]; ok {
+			list = append(list, saying{i, r.items[at].Head})
 		}
 	}
 	sort.SliceStable(list, func(i, j int) bool { return list[i].verb < list[j].verb })
 	return list
+}
+
+// edges returns the items that may speak by their first token and by the token after their last.
+func (r *resolver) edges() (starts, ends map[int]int) {
+	starts, ends = make(map[int]int), make(map[int]int)
+	for at := range r.items {
+		it := &r.items[at]
+		if it.kind != name && it.kind != description && it.pronoun.form != "subject" || it.Form == text.Demonym {
+			continue
+		}
+		if _, ok := starts[it.First]; !ok {
+			starts[it.First] = at
+		}
+		ends[it.Last] = at
+	}
+	return starts, ends
+}
+
+// afterQuote reports whether a verb follows a quotation at once: "…," wrote Trump.
+func (r *resolver) afterQuote(verb int) bool {
+	before := verb - 1
+	if r.wordAt(before) == "," && before > 0 {
+		before--
+	}
+	return r.find.quotes[before] != text.None
 }
 
 // nearestSpeaker returns the speaker of the tokens of a quotation, or None.
@@ -62,13 +118,17 @@ func (r *resolver) nearestSpeaker(sayings []saying, first, last int) int {
 	if from == text.None || to == text.None {
 		return text.None
 	}
+	if r.endsInColon(first - 1) {
+		if at := r.subjectOf(r.sentenceOf(first - 1)); at != text.None {
+			return at
+		}
+	}
 	best, bestFar := text.None, 1<<30
 	at := sort.Search(len(sayings), func(i int) bool { return sayings[i].verb >= first })
 	for k := max(0, at-4); k < len(sayings) && k < at+4; k++ {
 		verb := sayings[k].verb
 		s := r.sentenceOf(verb)
-		before := s == from-1 && r.endsInColon(s)
-		if s < from && !before || s > to {
+		if s < from || s > to {
 			continue
 		}
 		far := first - verb
@@ -82,12 +142,26 @@ func (r *resolver) nearestSpeaker(sayings []saying, first, last int) int {
 	return best
 }
 
-func (r *resolver) endsInColon(s int) bool {
-	if s < 0 {
-		return false
+// endsInColon reports whether a token is a colon, as before a quotation.
+func (r *resolver) endsInColon(at int) bool { return r.wordAt(at) == ":" }
+
+// subjectOf returns the first person, body or country that is a subject in a sentence outside
+// quotations, or None.
+func (r *resolver) subjectOf(s int) int {
+	if s == text.None {
+		return text.None
 	}
-	last := r.doc.Sentences[s].Last - 1
-	return last >= 0 && r.wordAt(last) == ":"
+	sentence := r.doc.Sentences[s]
+	for i := sentence.First; i < sentence.Last && i < sentence.First+200; i++ {
+		at := r.itemAt(i)
+		if at == text.None || r.find.quotes[i] != text.None || r.items[at].kind == thing || r.items[at].Form == text.Demonym {
+			continue
+		}
+		if r.items[at].role == "subject" {
+			return at
+		}
+	}
+	return text.None
 }
 
 // continues reports whether a quotation goes on with the one before it.
@@ -99,8 +173,12 @@ func (r *resolver) continues(q int) bool {
 	if a == text.None || b == text.None {
 		return false
 	}
-	same := r.doc.Sentences[a].Zone == r.doc.Sentences[b].Zone
-	return same || before.Open && r.doc.Sentences[b].Zone == r.doc.Sentences[a].Zone+1
+	zone := r.doc.Sentences[b].Zone
+	if r.doc.Sentences[a].Zone == zone {
+		return true
+	}
+	begins := zone >= 0 && zone < len(r.doc.Zones) && this.Start-r.doc.Zones[zone].Start < 3
+	return (before.Open || begins) && r.doc.Sentences[a].Zone+1 == zone
 }
 
 // speakerGroup returns the group of the speaker of a quotation, or None.
