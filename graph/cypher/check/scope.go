@@ -1,0 +1,95 @@
+package check
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/graphbuild/graphbuild/graph/cypher/ast"
+	"github.com/graphbuild/graphbuild/graph/cypher/fault"
+)
+
+// scope holds the variables that can be seen, those of the outer scope behind it.
+type scope struct {
+	vars  map[string]typ
+	outer *scope
+}
+
+func newScope(outer *scope) *scope { return &scope{vars: make(map[string]typ), outer: outer} }
+
+func (s *scope) lookup(name string) (typ, bool) {
+	for ; s != nil; s = s.outer {
+		if t, ok := s.vars[name]; ok {
+			return t, true
+		}
+	}
+	return typ{}, false
+}
+
+// copied returns a scope that can grow without changing s.
+func (s *scope) copied() *scope { return &scope{vars: maps.Clone(s.vars), outer: s.outer} }
+
+// with returns a scope inside s with one more variable.
+func (s *scope) with(name string, t typ) *scope {
+	inner := newScope(s)
+	inner.vars[name] = t
+	return inner
+}
+
+func (s *scope) names() []string {
+	var out []string
+	for ; s != nil; s = s.outer {
+		out = slices.AppendSeq(out, maps.Keys(s.vars))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (s *scope) undefined(v *ast.Variable) error {
+	err := fault.NewSemantic(v.Start, "UndefinedVariable", "the variable %s is not defined", v.Name)
+	if guess := nearest(v.Name, s.names()); guess != "" {
+		return err.WithHint("did you mean %s?", guess)
+	}
+	return err.WithHint("WITH passes on only what it names")
+}
+
+// nearest returns the name that differs from s in case or by one letter, or "".
+func nearest(s string, names []string) string {
+	for _, n := range names {
+		if n != s && oneEdit(lower(s), lower(n)) {
+			return n
+		}
+	}
+	return ""
+}
+
+func lower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c >= 'A' && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// oneEdit reports whether a and b are equal, or become so by one letter more, less or other, or by
+// exchanging two neighbours.
+func oneEdit(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	switch {
+	case len(a) < len(b):
+		return a[i:] == b[i+1:]
+	case i == len(a), a[i+1:] == b[i+1:]:
+		return true
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}

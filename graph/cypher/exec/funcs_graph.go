@@ -1,0 +1,118 @@
+package exec
+
+import (
+	"strconv"
+
+	"github.com/graphbuild/graphbuild/graph/cypher/check"
+	"github.com/graphbuild/graphbuild/graph/cypher/fault"
+	"github.com/graphbuild/graphbuild/graph/cypher/value"
+)
+
+const graphElement = check.Node | check.Relationship
+
+var graphFunctions = map[string]function{
+	"id":            {min: 1, max: 1, args: []check.Kinds{graphElement}, result: check.Integer, call: id},
+	"elementid":     {min: 1, max: 1, args: []check.Kinds{graphElement}, result: check.String, call: elementID},
+	"labels":        {min: 1, max: 1, args: []check.Kinds{check.Node}, result: check.List, call: labels},
+	"type":          {min: 1, max: 1, args: []check.Kinds{check.Relationship}, result: check.String, call: typeOf},
+	"properties":    {min: 1, max: 1, args: []check.Kinds{graphElement | check.Map}, result: check.Map, call: propertiesOf},
+	"keys":          {min: 1, max: 1, args: []check.Kinds{graphElement | check.Map}, result: check.List, call: keys},
+	"startnode":     {min: 1, max: 1, args: []check.Kinds{check.Relationship}, result: check.Node, call: startNode},
+	"endnode":       {min: 1, max: 1, args: []check.Kinds{check.Relationship}, result: check.Node, call: endNode},
+	"nodes":         {min: 1, max: 1, args: []check.Kinds{check.Path}, result: check.List, call: nodes},
+	"relationships": {min: 1, max: 1, args: []check.Kinds{check.Path}, result: check.List, call: relationships},
+	"length":        {min: 1, max: 1, args: []check.Kinds{check.Path}, result: check.Integer, call: pathLength},
+}
+
+func wrongKind(f string, wanted value.Kind, v value.Value) error {
+	return fault.NewRuntime("TypeError", "InvalidArgumentValue", "%s() needs a %s, not a %s", f, wanted, v.Kind())
+}
+
+func id(_ *run, args []value.Value) (value.Value, error) {
+	if k := args[0].Kind(); k != value.KindNode && k != value.KindRelationship {
+		return value.Null, wrongKind("id", value.KindNode, args[0])
+	}
+	return value.Int(args[0].AsID()), nil
+}
+
+func elementID(r *run, args []value.Value) (value.Value, error) {
+	n, err := id(r, args)
+	return value.String(strconv.FormatInt(n.AsInt(), 10)), err
+}
+
+func labels(r *run, args []value.Value) (value.Value, error) {
+	if args[0].Kind() != value.KindNode {
+		return value.Null, wrongKind("labels", value.KindNode, args[0])
+	}
+	var out []value.Value
+	for _, l := range r.snap.NodeLabels(int32(args[0].AsID())) {
+		out = append(out, value.String(l))
+	}
+	return value.List(out), nil
+}
+
+func typeOf(r *run, args []value.Value) (value.Value, error) {
+	if args[0].Kind() != value.KindRelationship {
+		return value.Null, wrongKind("type", value.KindRelationship, args[0])
+	}
+	return value.String(r.snap.TypeName(r.snap.TypeOf(int32(args[0].AsID())))), nil
+}
+
+func propertiesOf(r *run, args []value.Value) (value.Value, error) { return properties(r, args[0]) }
+
+func keys(r *run, args []value.Value) (value.Value, error) {
+	m, err := properties(r, args[0])
+	if err != nil {
+		return value.Null, err
+	}
+	var out []value.Value
+	for _, k := range m.AsMap().Keys() {
+		out = append(out, value.String(k))
+	}
+	return value.List(out), nil
+}
+
+func startNode(r *run, args []value.Value) (value.Value, error) {
+	if args[0].Kind() != value.KindRelationship {
+		return value.Null, wrongKind("startNode", value.KindRelationship, args[0])
+	}
+	from, _ := r.snap.Ends(int32(args[0].AsID()))
+	return value.Node(int64(from)), nil
+}
+
+func endNode(r *run, args []value.Value) (value.Value, error) {
+	if args[0].Kind() != value.KindRelationship {
+		return value.Null, wrongKind("endNode", value.KindRelationship, args[0])
+	}
+	_, to := r.snap.Ends(int32(args[0].AsID()))
+	return value.Node(int64(to)), nil
+}
+
+func nodes(_ *run, args []value.Value) (value.Value, error) {
+	if args[0].Kind() != value.KindPath {
+		return value.Null, wrongKind("nodes", value.KindPath, args[0])
+	}
+	var out []value.Value
+	for _, n := range args[0].AsPath().Nodes {
+		out = append(out, value.Node(n))
+	}
+	return value.List(out), nil
+}
+
+func relationships(_ *run, args []value.Value) (value.Value, error) {
+	if args[0].Kind() != value.KindPath {
+		return value.Null, wrongKind("relationships", value.KindPath, args[0])
+	}
+	var out []value.Value
+	for _, n := range args[0].AsPath().Relationships {
+		out = append(out, value.Relationship(n))
+	}
+	return value.List(out), nil
+}
+
+func pathLength(_ *run, args []value.Value) (value.Value, error) {
+	if args[0].Kind() != value.KindPath {
+		return value.Null, wrongKind("length", value.KindPath, args[0])
+	}
+	return value.Int(int64(len(args[0].AsPath().Relationships))), nil
+}

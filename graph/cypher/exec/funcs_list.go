@@ -1,0 +1,143 @@
+package exec
+
+import (
+	"slices"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/graphbuild/graphbuild/graph/cypher/check"
+	"github.com/graphbuild/graphbuild/graph/cypher/fault"
+	"github.com/graphbuild/graphbuild/graph/cypher/value"
+)
+
+var listFunctions = map[string]function{
+	"head":             {min: 1, max: 1, args: []check.Kinds{check.List}, result: check.Any, call: head},
+	"last":             {min: 1, max: 1, args: []check.Kinds{check.List}, result: check.Any, call: last},
+	"tail":             {min: 1, max: 1, args: []check.Kinds{check.List}, result: check.List, call: tail},
+	"size":             {min: 1, max: 1, args: []check.Kinds{check.List | check.String | check.Map}, result: check.Integer, call: size},
+	"char_length":      {min: 1, max: 1, args: []check.Kinds{check.String}, result: check.Integer, call: size},
+	"character_length": {min: 1, max: 1, args: []check.Kinds{check.String}, result: check.Integer, call: size},
+	"isempty":          {min: 1, max: 1, args: []check.Kinds{check.List | check.String | check.Map}, result: check.Boolean, call: isEmpty},
+	"reverse":          {min: 1, max: 1, args: []check.Kinds{check.List | check.String}, result: check.List | check.String, call: reverse},
+	"range":            {min: 2, max: 3, result: check.List, call: rangeOf},
+}
+
+func listArg(v value.Value, f string) ([]value.Value, error) {
+	if v.Kind() != value.KindList {
+		return nil, fault.NewType("%s() needs a LIST, not a %s", f, v.Kind())
+	}
+	return v.AsList(), nil
+}
+
+func head(_ *run, args []value.Value) (value.Value, error) {
+	items, err := listArg(args[0], "head")
+	return at(items, 0), err
+}
+
+func last(_ *run, args []value.Value) (value.Value, error) {
+	items, err := listArg(args[0], "last")
+	return at(items, -1), err
+}
+
+func tail(_ *run, args []value.Value) (value.Value, error) {
+	items, err := listArg(args[0], "tail")
+	if err != nil || len(items) == 0 {
+		return value.List(nil), err
+	}
+	return value.List(items[1:]), nil
+}
+
+func size(_ *run, args []value.Value) (value.Value, error) {
+	n, err := length(args[0], "size")
+	return value.Int(int64(n)), err
+}
+
+func isEmpty(_ *run, args []value.Value) (value.Value, error) {
+	n, err := length(args[0], "isEmpty")
+	return value.Bool(n == 0), err
+}
+
+// length of a string counts UTF-16 units, as Neo4j does.
+func length(v value.Value, f string) (int, error) {
+	switch v.Kind() {
+	case value.KindList:
+		return len(v.AsList()), nil
+	case value.KindString:
+		return utf16Length(v.AsString()), nil
+	case value.KindMap:
+		return len(v.AsMap().Keys()), nil
+	}
+	return 0, fault.NewType("%s() needs a LIST or STRING, not a %s", f, v.Kind())
+}
+
+func utf16Length(s string) int {
+	n := 0
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
+func reverse(_ *run, args []value.Value) (value.Value, error) {
+	switch args[0].Kind() {
+	case value.KindList:
+		out := slices.Clone(args[0].AsList())
+		slices.Reverse(out)
+		return value.List(out), nil
+	case value.KindString:
+		return value.String(reverseText(args[0].AsString())), nil
+	}
+	return value.Null, fault.NewType("reverse() needs a LIST or STRING, not a %s", args[0].Kind())
+}
+
+func reverseText(s string) string {
+	out := make([]byte, 0, len(s))
+	for len(s) > 0 {
+		_, n := utf8.DecodeLastRuneInString(s)
+		out = append(out, s[len(s)-n:]...)
+		s = s[:len(s)-n]
+	}
+	return string(out)
+}
+
+// rangeOf counts from a to b, both included.
+func rangeOf(r *run, args []value.Value) (value.Value, error) {
+	step := int64(1)
+	for _, a := range args {
+		if a.Kind() != value.KindInt {
+			return value.Null, fault.NewRuntime("ArgumentError", "InvalidArgumentType", "range() needs INTEGERs, not a %s", a.Kind())
+		}
+	}
+	if len(args) == 3 {
+		step = args[2].AsInt()
+	}
+	if step == 0 {
+		return value.Null, fault.NewRuntime("ArgumentError", "NumberOutOfRange", "the step of range() can't be 0")
+	}
+	from, to := args[0].AsInt(), args[1].AsInt()
+	n := rangeLength(from, to, step)
+	if n > maxRange {
+		return value.Null, fault.NewLimit(nil, "range() can't make more than %d elements", maxRange)
+	}
+	if err := r.keep(24 * int(n)); err != nil {
+		return value.Null, err
+	}
+	out := make([]value.Value, n)
+	for i := range out {
+		out[i] = value.Int(from + int64(i)*step)
+	}
+	return value.List(out), nil
+}
+
+// maxRange bounds what one call of range() may allocate.
+const maxRange = 20_000_000
+
+func rangeLength(from, to, step int64) uint64 {
+	switch {
+	case step > 0 && from <= to:
+		return (uint64(to)-uint64(from))/uint64(step) + 1
+	case step < 0 && from >= to:
+		return (uint64(from)-uint64(to))/(-uint64(step)) + 1
+	}
+	return 0
+}

@@ -1,0 +1,130 @@
+package exec
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"github.com/graphbuild/graphbuild/graph/cypher/check"
+	"github.com/graphbuild/graphbuild/graph/cypher/fault"
+	"github.com/graphbuild/graphbuild/graph/cypher/value"
+)
+
+var mathFunctions = map[string]function{
+	"abs":   {min: 1, max: 1, args: numberArg, result: check.Number, call: abs},
+	"sign":  {min: 1, max: 1, args: numberArg, result: check.Integer, call: sign},
+	"round": {min: 1, max: 3, args: []check.Kinds{check.Number, check.Number, check.String}, result: check.Float, call: round},
+	"rand":  {result: check.Float, call: random, random: true},
+	"isnan": {min: 1, max: 1, args: numberArg, result: check.Boolean, call: isNaN},
+	"e":     {result: check.Float, call: constant(math.E)},
+	"pi":    {result: check.Float, call: constant(math.Pi)},
+	"ceil":  floatFunction(math.Ceil), "floor": floatFunction(math.Floor),
+	"sqrt": floatFunction(math.Sqrt), "exp": floatFunction(math.Exp), "log": floatFunction(math.Log), "log10": floatFunction(math.Log10),
+	"sin": floatFunction(math.Sin), "cos": floatFunction(math.Cos), "tan": floatFunction(math.Tan),
+	"asin": floatFunction(math.Asin), "acos": floatFunction(math.Acos), "atan": floatFunction(math.Atan),
+	"sinh": floatFunction(math.Sinh), "cosh": floatFunction(math.Cosh), "tanh": floatFunction(math.Tanh),
+	"cot":      floatFunction(func(x float64) float64 { return 1 / math.Tan(x) }),
+	"coth":     floatFunction(func(x float64) float64 { return 1 / math.Tanh(x) }),
+	"degrees":  floatFunction(func(x float64) float64 { return x * (180 / math.Pi) }),
+	"radians":  floatFunction(func(x float64) float64 { return x * (math.Pi / 180) }),
+	"haversin": floatFunction(func(x float64) float64 { return (1 - math.Cos(x)) / 2 }),
+	"atan2":    {min: 2, max: 2, args: numberArg, result: check.Float, call: atan2},
+}
+
+var numberArg = []check.Kinds{check.Number}
+
+func floatFunction(f func(float64) float64) function {
+	return function{min: 1, max: 1, args: numberArg, result: check.Float, call: func(_ *run, args []value.Value) (value.Value, error) {
+		if !args[0].IsNumber() {
+			return value.Null, notNumber(args[0])
+		}
+		return value.Float(f(args[0].AsFloat())), nil
+	}}
+}
+
+func notNumber(v value.Value) error { return fault.NewType("a number is needed, not a %s", v.Kind()) }
+
+func constant(f float64) func(*run, []value.Value) (value.Value, error) {
+	return func(*run, []value.Value) (value.Value, error) { return value.Float(f), nil }
+}
+
+func abs(_ *run, args []value.Value) (value.Value, error) {
+	switch v := args[0]; v.Kind() {
+	case value.KindInt:
+		if v.AsInt() < 0 {
+			return value.Negate(v)
+		}
+		return v, nil
+	case value.KindFloat:
+		return value.Float(math.Abs(v.AsFloat())), nil
+	}
+	return value.Null, notNumber(args[0])
+}
+
+func sign(_ *run, args []value.Value) (value.Value, error) {
+	if !args[0].IsNumber() {
+		return value.Null, notNumber(args[0])
+	}
+	return value.Int(int64(value.Order(args[0], value.Int(0)))), nil
+}
+
+func isNaN(_ *run, args []value.Value) (value.Value, error) {
+	if !args[0].IsNumber() {
+		return value.Null, notNumber(args[0])
+	}
+	return value.Bool(math.IsNaN(args[0].AsFloat())), nil
+}
+
+func atan2(_ *run, args []value.Value) (value.Value, error) {
+	if !args[0].IsNumber() || !args[1].IsNumber() {
+		return value.Null, fault.NewType("atan2() needs two numbers")
+	}
+	return value.Float(math.Atan2(args[0].AsFloat(), args[1].AsFloat())), nil
+}
+
+// round rounds halves up, with digits behind the point half away from zero, or by a named mode.
+func round(_ *run, args []value.Value) (value.Value, error) {
+	for _, a := range args[:min(len(args), 2)] {
+		if !a.IsNumber() {
+			return value.Null, notNumber(a)
+		}
+	}
+	x := args[0].AsFloat()
+	if len(args) == 1 {
+		return value.Float(math.Floor(x + 0.5)), nil
+	}
+	digits := args[1].AsInt()
+	if args[1].Kind() == value.KindFloat {
+		digits = int64(args[1].AsFloat())
+	}
+	if math.IsNaN(x) || math.IsInf(x, 0) || digits > 300 || digits < -300 {
+		return value.Float(x), nil
+	}
+	mode := "HALF_UP"
+	if len(args) == 3 {
+		mode = args[2].Text()
+	}
+	f, ok := roundings[mode]
+	if !ok {
+		return value.Null, fault.NewRuntime("ArgumentError", "InvalidArgumentValue", "the rounding mode %q is unknown", mode)
+	}
+	scale := math.Pow(10, float64(digits))
+	return value.Float(f(x*scale) / scale), nil
+}
+
+var roundings = map[string]func(float64) float64{
+	"UP":      func(x float64) float64 { return math.Copysign(math.Ceil(math.Abs(x)), x) },
+	"DOWN":    math.Trunc,
+	"CEILING": math.Ceil,
+	"FLOOR":   math.Floor,
+	"HALF_UP": math.Round,
+	"HALF_DOWN": func(x float64) float64 {
+		return math.Copysign(math.Ceil(math.Abs(x)-0.5), x)
+	},
+	"HALF_EVEN": math.RoundToEven,
+}
+
+// random gives the same numbers in every run: results must not depend on chance.
+func random(r *run, _ []value.Value) (value.Value, error) {
+	r.random++
+	return value.Float(rand.New(rand.NewPCG(r.random, 0x9e3779b97f4a7c15)).Float64()), nil
+}

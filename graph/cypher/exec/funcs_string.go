@@ -1,0 +1,173 @@
+package exec
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf16"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/graphbuild/graphbuild/graph/cypher/check"
+	"github.com/graphbuild/graphbuild/graph/cypher/fault"
+	"github.com/graphbuild/graphbuild/graph/cypher/value"
+)
+
+var stringArg = []check.Kinds{check.String}
+
+var stringFunctions = map[string]function{
+	"toupper": textFunction(strings.ToUpper), "upper": textFunction(strings.ToUpper),
+	"tolower": textFunction(strings.ToLower), "lower": textFunction(strings.ToLower),
+	"normalize": {min: 1, max: 2, args: stringArg, result: check.String, call: normalize},
+	"trim":      {min: 1, max: 2, args: stringArg, result: check.String, call: trimBy(strings.TrimFunc)},
+	"btrim":     {min: 1, max: 2, args: stringArg, result: check.String, call: trimBy(strings.TrimFunc)},
+	"ltrim":     {min: 1, max: 2, args: stringArg, result: check.String, call: trimBy(strings.TrimLeftFunc)},
+	"rtrim":     {min: 1, max: 2, args: stringArg, result: check.String, call: trimBy(strings.TrimRightFunc)},
+	"left":      {min: 2, max: 2, args: []check.Kinds{check.String, check.Integer}, result: check.String, call: left},
+	"right":     {min: 2, max: 2, args: []check.Kinds{check.String, check.Integer}, result: check.String, call: right},
+	"substring": {min: 2, max: 3, args: []check.Kinds{check.String, check.Integer}, result: check.String, call: substring},
+	"replace":   {min: 3, max: 3, args: stringArg, result: check.String, call: replace},
+	"split":     {min: 2, max: 2, args: []check.Kinds{check.String, check.String | check.List}, result: check.List, call: split},
+}
+
+func notText(v value.Value) error { return fault.NewType("a STRING is needed, not a %s", v.Kind()) }
+
+func textFunction(f func(string) string) function {
+	return function{min: 1, max: 1, args: stringArg, result: check.String, call: func(_ *run, args []value.Value) (value.Value, error) {
+		if args[0].Kind() != value.KindString {
+			return value.Null, notText(args[0])
+		}
+		return value.String(f(args[0].AsString())), nil
+	}}
+}
+
+func normalize(_ *run, args []value.Value) (value.Value, error) {
+	if args[0].Kind() != value.KindString {
+		return value.Null, notText(args[0])
+	}
+	form := norm.NFC
+	if len(args) == 2 {
+		form = map[string]norm.Form{"NFC": norm.NFC, "NFD": norm.NFD, "NFKC": norm.NFKC, "NFKD": norm.NFKD}[args[1].Text()]
+	}
+	return value.String(form.String(args[0].AsString())), nil
+}
+
+func trimBy(trim func(string, func(rune) bool) string) func(*run, []value.Value) (value.Value, error) {
+	return func(_ *run, args []value.Value) (value.Value, error) {
+		for _, a := range args {
+			if a.Kind() != value.KindString {
+				return value.Null, notText(a)
+			}
+		}
+		cut := func(r rune) bool { return unicode.IsSpace(r) }
+		if len(args) == 2 {
+			set := args[1].AsString()
+			cut = func(r rune) bool { return strings.ContainsRune(set, r) }
+		}
+		return value.String(trim(args[0].AsString(), cut)), nil
+	}
+}
+
+// units cuts a string by UTF-16 units, as Neo4j counts.
+func units(s string, from, to int) string {
+	if isASCII(s) {
+		return s[from:to]
+	}
+	return string(utf16.Decode(utf16.Encode([]rune(s))[from:to]))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+// cutArgs checks the arguments of left, right and substring and returns the string's length.
+func cutArgs(args []value.Value) (int64, error) {
+	if args[0].Kind() != value.KindString {
+		return 0, notText(args[0])
+	}
+	for _, a := range args[1:] {
+		if a.Kind() != value.KindInt {
+			return 0, fault.NewType("an INTEGER is needed, not a %s", a.Kind())
+		}
+		if a.AsInt() < 0 {
+			return 0, fault.NewRuntime("ArgumentError", "NegativeIntegerArgument", "a position or length can't be negative")
+		}
+	}
+	return int64(utf16Length(args[0].AsString())), nil
+}
+
+func left(_ *run, args []value.Value) (value.Value, error) {
+	n, err := cutArgs(args)
+	if err != nil {
+		return value.Null, err
+	}
+	return value.String(units(args[0].AsString(), 0, int(min(n, args[1].AsInt())))), nil
+}
+
+func right(_ *run, args []value.Value) (value.Value, error) {
+	n, err := cutArgs(args)
+	if err != nil {
+		return value.Null, err
+	}
+	return value.String(units(args[0].AsString(), int(n-min(n, args[1].AsInt())), int(n))), nil
+}
+
+func substring(_ *run, args []value.Value) (value.Value, error) {
+	n, err := cutArgs(args)
+	if err != nil {
+		return value.Null, err
+	}
+	from := min(args[1].AsInt(), n)
+	to := n
+	if len(args) == 3 {
+		to = from + min(args[2].AsInt(), n-from)
+	}
+	return value.String(units(args[0].AsString(), int(from), int(to))), nil
+}
+
+func replace(r *run, args []value.Value) (value.Value, error) {
+	for _, a := range args {
+		if a.Kind() != value.KindString {
+			return value.Null, notText(a)
+		}
+	}
+	s, old, with := args[0].AsString(), args[1].AsString(), args[2].AsString()
+	if n := len(s) + strings.Count(s, old)*len(with); n > maxText {
+		return value.Null, fault.NewLimit(nil, "replace() can't make a string of %d bytes", n)
+	}
+	return value.String(strings.ReplaceAll(s, old, with)), nil
+}
+
+// maxText bounds the strings that a function makes.
+const maxText = 1 << 28
+
+func split(_ *run, args []value.Value) (value.Value, error) {
+	if args[0].Kind() != value.KindString {
+		return value.Null, notText(args[0])
+	}
+	separators := []value.Value{args[1]}
+	if args[1].Kind() == value.KindList {
+		separators = args[1].AsList()
+	}
+	s := args[0].AsString()
+	if len(separators) == 0 {
+		return value.List([]value.Value{args[0]}), nil
+	}
+	for _, x := range separators {
+		if x.Kind() != value.KindString {
+			return value.Null, notText(x)
+		}
+		if x != separators[0] {
+			s = strings.ReplaceAll(s, x.AsString(), separators[0].AsString())
+		}
+	}
+	var out []value.Value
+	for _, part := range strings.Split(s, separators[0].AsString()) {
+		out = append(out, value.String(part))
+	}
+	return value.List(out), nil
+}

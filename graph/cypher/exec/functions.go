@@ -1,0 +1,133 @@
+package exec
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/graphbuild/graphbuild/graph/cypher/ast"
+	"github.com/graphbuild/graphbuild/graph/cypher/check"
+	"github.com/graphbuild/graphbuild/graph/cypher/plan"
+	"github.com/graphbuild/graphbuild/graph/cypher/value"
+)
+
+// function is an entry of the table of functions: one entry is all that a new function needs.
+type function struct {
+	min, max int // arguments; max -1: any number
+	args     []check.Kinds
+	result   check.Kinds
+	call     func(r *run, args []value.Value) (value.Value, error)
+	nulls    bool // call wants to see nulls; else any null gives null
+	random   bool
+}
+
+// functions is all functions but the aggregates, by lower-case name.
+var functions = merged(scalarFunctions, listFunctions, mathFunctions, stringFunctions, graphFunctions, temporalFunctions, conversionFunctions)
+
+func merged(tables ...map[string]function) map[string]function {
+	out := make(map[string]function)
+	for _, t := range tables {
+		maps.Copy(out, t)
+	}
+	return out
+}
+
+// signature tells the checker about a function, given in lower case.
+func signature(name string) (check.Signature, bool) {
+	if a, ok := aggregates[name]; ok {
+		return check.Signature{Min: a.min, Max: a.max, Result: a.result, Aggregate: true}, true
+	}
+	f, ok := functions[name]
+	return check.Signature{Min: f.min, Max: f.max, Args: f.args, Result: f.result, Random: f.random}, ok
+}
+
+// FunctionNames lists all functions, sorted.
+func FunctionNames() []string {
+	return slices.Sorted(func(yield func(string) bool) {
+		for n := range functions {
+			if !yield(n) {
+				return
+			}
+		}
+		for n := range aggregates {
+			if !yield(n) {
+				return
+			}
+		}
+	})
+}
+
+// functionExpr calls a function.
+type functionExpr struct {
+	args  []expr
+	call  func(r *run, args []value.Value) (value.Value, error)
+	nulls bool
+	at    ast.Expr
+}
+
+func (c *compiler) function(e *ast.FunctionCall, s *plan.Scope) (expr, error) {
+	f := functions[strings.ToLower(e.Name)]
+	args, err := c.nodes(e.Args, s)
+	return &functionExpr{args, f.call, f.nulls, e}, err
+}
+
+func (e *functionExpr) eval(r *run) (value.Value, error) {
+	var small [3]value.Value
+	args := small[:0]
+	for _, a := range e.args {
+		v, err := a.eval(r)
+		if err != nil {
+			return value.Null, err
+		}
+		if v.IsNull() && !e.nulls {
+			return value.Null, nil
+		}
+		args = append(args, v)
+	}
+	v, err := e.call(r, args)
+	return v, errAt(err, e.at)
+}
+
+var scalarFunctions = map[string]function{
+	"coalesce":  {min: 1, max: -1, result: check.Any, nulls: true, call: coalesce},
+	"nullif":    {min: 2, max: 2, result: check.Any, nulls: true, call: nullIf},
+	"exists":    {min: 1, max: 1, result: check.Boolean, nulls: true, call: exists},
+	"timestamp": {result: check.Integer, call: timestamp},
+	"valuetype": {min: 1, max: 1, result: check.String, nulls: true, call: valueType},
+}
+
+func coalesce(_ *run, args []value.Value) (value.Value, error) {
+	for _, a := range args {
+		if !a.IsNull() {
+			return a, nil
+		}
+	}
+	return value.Null, nil
+}
+
+func nullIf(_ *run, args []value.Value) (value.Value, error) {
+	if value.Equal(args[0], args[1]) == value.True {
+		return value.Null, nil
+	}
+	return args[0], nil
+}
+
+// exists is the old form: of a pattern true or false, of a property whether it is there.
+func exists(_ *run, args []value.Value) (value.Value, error) {
+	if args[0].Kind() == value.KindBool {
+		return args[0], nil
+	}
+	return value.Bool(!args[0].IsNull()), nil
+}
+
+func timestamp(r *run, _ []value.Value) (value.Value, error) {
+	return value.Int(r.options.Now.UnixMilli()), nil
+}
+
+func valueType(_ *run, args []value.Value) (value.Value, error) {
+	k := args[0].Kind()
+	if k == value.KindNull {
+		return value.String("NULL"), nil
+	}
+	return value.String(k.String() + " NOT NULL"), nil
+}

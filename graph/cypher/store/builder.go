@@ -1,0 +1,201 @@
+package store
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/graph/cypher/value"
+)
+
+// Property is a key with its value. A null value is no property.
+type Property struct {
+	Key   string
+	Value value.Value
+}
+
+// Builder collects nodes and relationships. The first error is kept and returned by Freeze.
+type Builder struct {
+	s                   *Snapshot
+	sets                map[string]uint16
+	nodeCells, relCells [][]cell // by key
+	err                 error
+}
+
+// indexedKeys are the properties by which people find a node.
+var indexedKeys = [...]string{"key", "name"}
+
+// NewBuilder returns an empty builder.
+func NewBuilder() *Builder { return &Builder{s: &Snapshot{}, sets: make(map[string]uint16)} }
+
+// Reopen returns a builder that already holds everything in s; ids stay the same.
+func Reopen(s *Snapshot) *Builder { return Without(s, nil) }
+
+// Without returns a builder that holds everything in s but some relationships.
+func Without(s *Snapshot, gone map[int32]bool) *Builder {
+	b := NewBuilder()
+	for n := range int32(s.NodeCount()) {
+		b.AddNode(s.NodeLabels(n), properties(s.NodeProperties(n))...)
+	}
+	for r := range int32(s.RelationshipCount()) {
+		if !gone[r] {
+			b.AddRelationship(s.from[r], s.to[r], s.types.names[s.relType[r]], properties(s.RelationshipProperties(r))...)
+		}
+	}
+	return b
+}
+
+// Property returns a property of a node added before, null where it has none. It is slow.
+func (b *Builder) Property(node int32, key string) value.Value {
+	id := b.s.keys.find(key)
+	if id < 0 || id >= len(b.nodeCells) {
+		return value.Null
+	}
+	for _, c := range b.nodeCells[id] {
+		if c.id == node {
+			return c.v
+		}
+	}
+	return value.Null
+}
+
+func properties(m value.Value) []Property {
+	var out []Property
+	for i, k := range m.AsMap().Keys() {
+		out = append(out, Property{k, m.AsMap().Values()[i]})
+	}
+	return out
+}
+
+// AddNode adds a node and returns its id. A label given twice counts once.
+func (b *Builder) AddNode(labels []string, properties ...Property) int32 {
+	id := int32(len(b.s.nodeSet))
+	b.s.nodeSet = append(b.s.nodeSet, b.labelSet(labels))
+	for _, p := range properties {
+		b.nodeCells = b.add(b.nodeCells, id, p)
+	}
+	return id
+}
+
+func (b *Builder) add(cells [][]cell, id int32, p Property) [][]cell {
+	if p.Value.IsNull() {
+		return cells
+	}
+	key := b.s.keys.id(p.Key)
+	for len(cells) <= key {
+		cells = append(cells, nil)
+	}
+	if n := len(cells[key]); n > 0 && cells[key][n-1].id == id {
+		cells[key][n-1].v = p.Value
+		return cells
+	}
+	cells[key] = append(cells[key], cell{id, p.Value})
+	return cells
+}
+
+// labelSet numbers a set of labels by the string of their numbers.
+func (b *Builder) labelSet(labels []string) uint16 {
+	var ids []uint16
+	var key []byte
+	for _, name := range labels {
+		id := uint16(b.s.labels.id(name))
+		if !contains(ids, id) {
+			ids = append(ids, id)
+			key = append(key, byte(id), byte(id>>8))
+		}
+	}
+	set, ok := b.sets[string(key)]
+	if !ok {
+		if len(b.sets) > math.MaxUint16 {
+			b.fail("more than %d different sets of labels", math.MaxUint16)
+			return 0
+		}
+		set = uint16(len(b.sets))
+		b.sets[string(key)] = set
+		b.s.labelSets = append(b.s.labelSets, ids)
+	}
+	return set
+}
+
+func contains(ids []uint16, id uint16) bool {
+	for _, x := range ids {
+		if x == id {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *Builder) fail(format string, args ...any) {
+	if b.err == nil {
+		b.err = fmt.Errorf(format, args...)
+	}
+}
+
+// AddRelationship adds a relationship between two nodes already added and returns its id.
+func (b *Builder) AddRelationship(from, to int32, typ string, properties ...Property) int32 {
+	id := int32(len(b.s.relType))
+	if n := int32(len(b.s.nodeSet)); from < 0 || to < 0 || from >= n || to >= n {
+		b.fail("relationship %d of type %s: node %d or %d does not exist", id, typ, from, to)
+		return -1
+	}
+	b.s.from, b.s.to = append(b.s.from, from), append(b.s.to, to)
+	b.s.relType = append(b.s.relType, uint16(b.s.types.id(typ)))
+	for _, p := range properties {
+		b.relCells = b.add(b.relCells, id, p)
+	}
+	return id
+}
+
+// Freeze returns the finished snapshot, or the first error. The builder is then used up.
+func (b *Builder) Freeze() (*Snapshot, error) {
+	s := b.s
+	if len(s.labels.names) > math.MaxUint16 || len(s.types.names) > math.MaxUint16 {
+		b.fail("more than %d labels or relationship types", math.MaxUint16)
+	}
+	if b.err != nil {
+		return nil, b.err
+	}
+	s.out = graph.NewAdjacency(len(s.nodeSet), s.from, s.to, s.relType)
+	s.in = graph.NewAdjacency(len(s.nodeSet), s.to, s.from, s.relType)
+	s.countTypes()
+	s.listLabels()
+	s.nodeColumns = s.columns(b.nodeCells)
+	s.relColumns = s.columns(b.relCells)
+	s.indexes = make([]*index, len(s.keys.names))
+	for _, key := range indexedKeys {
+		if c := s.NodeColumn(key); c != nil && c.codes != nil {
+			s.indexes[s.keys.find(key)] = newIndex(c)
+		}
+	}
+	b.nodeCells, b.relCells = nil, nil
+	return s, nil
+}
+
+func (s *Snapshot) countTypes() {
+	s.perType = make([]int, len(s.types.names))
+	for _, t := range s.relType {
+		s.perType[t]++
+	}
+}
+
+func (s *Snapshot) listLabels() {
+	s.labelNodes = make([][]int32, len(s.labels.names))
+	for node, set := range s.nodeSet {
+		for _, l := range s.labelSets[set] {
+			s.labelNodes[l] = append(s.labelNodes[l], int32(node))
+		}
+	}
+}
+
+func (s *Snapshot) columns(cells [][]cell) []*Column {
+	out := make([]*Column, len(s.keys.names))
+	for key, c := range cells {
+		if len(c) > 0 {
+			name := s.keys.names[key]
+			out[key] = newColumn(c, name == indexedKeys[0] || name == indexedKeys[1])
+			cells[key] = nil
+		}
+	}
+	return out
+}

@@ -1,0 +1,190 @@
+package store
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/graphbuild/graphbuild/graph/cypher/value"
+)
+
+// Column holds one property of all nodes or relationships, in the narrowest layout that fits: whole
+// numbers, floats, strings through a sorted dictionary, plain strings, or any values. It covers only
+// the ids from the first to the last that have the property, so a property of claims costs entities
+// nothing.
+type Column struct {
+	base    int32
+	size    int
+	present []uint64 // a bit an id; nil where all have it
+	ints    []int64
+	floats  []float64
+	codes   []int32
+	dict    []string // sorted
+	texts   []string
+	values  []value.Value
+}
+
+// At returns the value of an id, null where it has none.
+func (c *Column) At(id int32) value.Value {
+	i := int(id - c.base)
+	if uint(i) >= uint(c.size) || c.present != nil && c.present[i/64]>>(i%64)&1 == 0 {
+		return value.Null
+	}
+	switch {
+	case c.codes != nil:
+		return value.String(c.dict[c.codes[i]])
+	case c.ints != nil:
+		return value.Int(c.ints[i])
+	case c.texts != nil:
+		return value.String(c.texts[i])
+	case c.floats != nil:
+		return value.Float(c.floats[i])
+	}
+	return c.values[i]
+}
+
+func (c *Column) has(i int) bool { return c.present == nil || c.present[i/64]>>(i%64)&1 == 1 }
+
+// Code returns the number of an id's string in the dictionary, -1 where it has none or the column
+// has no dictionary.
+func (c *Column) Code(id int32) int32 {
+	i := int(id - c.base)
+	if c.codes == nil || uint(i) >= uint(c.size) || !c.has(i) {
+		return -1
+	}
+	return c.codes[i]
+}
+
+// Dictionary returns the different strings, sorted by bytes, or nil.
+func (c *Column) Dictionary() []string { return c.dict }
+
+// CodeOf returns the number of a string in the dictionary, -1 where it is not in it.
+func (c *Column) CodeOf(text string) int32 {
+	if at, found := slices.BinarySearch(c.dict, text); found {
+		return int32(at)
+	}
+	return -1
+}
+
+// Texts reports whether the column holds strings only, so that Text may be called.
+func (c *Column) Texts() bool { return c.codes != nil || c.texts != nil }
+
+// Text returns the string of an id and whether it has one.
+func (c *Column) Text(id int32) (string, bool) {
+	i := int(id - c.base)
+	if uint(i) >= uint(c.size) || !c.has(i) {
+		return "", false
+	}
+	if c.codes != nil {
+		return c.dict[c.codes[i]], true
+	}
+	return c.texts[i], true
+}
+
+// cell is one value while building.
+type cell struct {
+	id int32
+	v  value.Value
+}
+
+// newColumn lays out cells, which are sorted by id. Strings that mostly differ get no dictionary
+// unless one is asked for.
+func newColumn(cells []cell, dictionary bool) *Column {
+	first, last := cells[0].id, cells[len(cells)-1].id
+	c := &Column{base: first, size: int(last-first) + 1}
+	if len(cells) < c.size {
+		c.present = make([]uint64, (c.size+63)/64)
+		for _, x := range cells {
+			i := int(x.id - first)
+			c.present[i/64] |= 1 << (i % 64)
+		}
+	}
+	switch sameKind(cells) {
+	case value.KindInt:
+		c.ints = make([]int64, c.size)
+		c.each(cells, func(i int, v value.Value) { c.ints[i] = v.AsInt() })
+	case value.KindFloat:
+		c.floats = make([]float64, c.size)
+		c.each(cells, func(i int, v value.Value) { c.floats[i] = v.AsFloat() })
+	case value.KindString:
+		c.layoutStrings(cells, dictionary)
+	default:
+		c.values = make([]value.Value, c.size)
+		c.each(cells, func(i int, v value.Value) { c.values[i] = v })
+	}
+	return c
+}
+
+func (c *Column) each(cells []cell, set func(i int, v value.Value)) {
+	for _, x := range cells {
+		set(int(x.id-c.base), x.v)
+	}
+}
+
+func sameKind(cells []cell) value.Kind {
+	k := cells[0].v.Kind()
+	for _, x := range cells {
+		if x.v.Kind() != k {
+			return value.KindNull
+		}
+	}
+	return k
+}
+
+// layoutStrings copies the text, so that a column never keeps a larger buffer alive.
+func (c *Column) layoutStrings(cells []cell, dictionary bool) {
+	codes := make(map[string]int32)
+	for _, x := range cells {
+		codes[x.v.AsString()] = 0
+		if !dictionary && len(codes) > 1<<12 && len(codes) > len(cells)/2 {
+			c.texts = make([]string, c.size)
+			c.each(cells, func(i int, v value.Value) { c.texts[i] = strings.Clone(v.AsString()) })
+			return
+		}
+	}
+	c.dict = make([]string, 0, len(codes))
+	for text := range codes {
+		c.dict = append(c.dict, strings.Clone(text))
+	}
+	slices.Sort(c.dict)
+	for i, text := range c.dict {
+		codes[text] = int32(i)
+	}
+	c.codes = make([]int32, c.size)
+	c.each(cells, func(i int, v value.Value) { c.codes[i] = codes[v.AsString()] })
+}
+
+// index lists the ids of each string of a dictionary.
+type index struct {
+	column  *Column
+	offsets []int32
+	ids     []int32
+}
+
+func newIndex(c *Column) *index {
+	x := &index{column: c, offsets: make([]int32, len(c.dict)+2)}
+	for i := range c.size {
+		if c.has(i) {
+			x.offsets[c.codes[i]+2]++
+		}
+	}
+	for i := 2; i < len(x.offsets); i++ {
+		x.offsets[i] += x.offsets[i-1]
+	}
+	x.ids = make([]int32, x.offsets[len(x.offsets)-1])
+	for i := range c.size {
+		if c.has(i) {
+			code := c.codes[i]
+			x.ids[x.offsets[code+1]] = c.base + int32(i)
+			x.offsets[code+1]++
+		}
+	}
+	return x
+}
+
+func (x *index) find(text string) []int32 {
+	code := x.column.CodeOf(text)
+	if code < 0 {
+		return nil
+	}
+	return x.ids[x.offsets[code]:x.offsets[code+1]]
+}

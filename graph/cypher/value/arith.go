@@ -1,0 +1,194 @@
+package value
+
+import (
+	"math"
+
+	"github.com/graphbuild/graphbuild/graph/cypher/fault"
+	"github.com/graphbuild/graphbuild/graph/cypher/temporal"
+)
+
+// Add is +: numbers, text, lists, and time with durations.
+func Add(a, b Value) (Value, error) {
+	switch {
+	case a.kind == KindInt && b.kind == KindInt:
+		x, y := a.AsInt(), b.AsInt()
+		if sum := x + y; (sum > x) == (y > 0) {
+			return Int(sum), nil
+		}
+		return Null, overflow("+")
+	case a.kind == KindList || b.kind == KindList:
+		return addLists(a, b), nil
+	case a.kind == KindNull || b.kind == KindNull:
+		return Null, nil
+	case a.IsNumber() && b.IsNumber():
+		return Float(a.AsFloat() + b.AsFloat()), nil
+	case a.kind == KindString && (b.kind == KindString || b.IsNumber()):
+		return String(a.AsString() + b.Text()), nil
+	case b.kind == KindString && a.IsNumber():
+		return String(a.Text() + b.AsString()), nil
+	}
+	return addTimes(a, b)
+}
+
+func addLists(a, b Value) Value {
+	switch {
+	case a.kind == KindNull || b.kind == KindNull:
+		return Null
+	case a.kind != KindList:
+		return List(append([]Value{a}, b.AsList()...))
+	case b.kind != KindList:
+		return List(append(a.AsList()[:len(a.AsList()):len(a.AsList())], b))
+	}
+	x := a.AsList()
+	return List(append(x[:len(x):len(x)], b.AsList()...))
+}
+
+func addTimes(a, b Value) (Value, error) {
+	switch {
+	case a.kind == KindDuration && b.kind == KindDuration:
+		return Duration(a.AsDuration().Plus(b.AsDuration())), nil
+	case a.IsInstant() && b.kind == KindDuration:
+		return Instant(a.AsInstant().Add(b.AsDuration())), nil
+	case a.kind == KindDuration && b.IsInstant():
+		return Instant(b.AsInstant().Add(a.AsDuration())), nil
+	}
+	return Null, operands("+", a, b)
+}
+
+// Subtract is -.
+func Subtract(a, b Value) (Value, error) {
+	switch {
+	case a.kind == KindInt && b.kind == KindInt:
+		x, y := a.AsInt(), b.AsInt()
+		if d := x - y; (d < x) == (y > 0) {
+			return Int(d), nil
+		}
+		return Null, overflow("-")
+	case a.kind == KindNull || b.kind == KindNull:
+		return Null, nil
+	case a.IsNumber() && b.IsNumber():
+		return Float(a.AsFloat() - b.AsFloat()), nil
+	case a.kind == KindDuration && b.kind == KindDuration:
+		return Duration(a.AsDuration().Plus(b.AsDuration().Negate())), nil
+	case a.IsInstant() && b.kind == KindDuration:
+		return Instant(a.AsInstant().Add(b.AsDuration().Negate())), nil
+	}
+	return Null, operands("-", a, b)
+}
+
+// Multiply is *.
+func Multiply(a, b Value) (Value, error) {
+	switch {
+	case a.kind == KindInt && b.kind == KindInt:
+		return multiplyInts(a.AsInt(), b.AsInt())
+	case a.kind == KindNull || b.kind == KindNull:
+		return Null, nil
+	case a.IsNumber() && b.IsNumber():
+		return Float(a.AsFloat() * b.AsFloat()), nil
+	case a.kind == KindDuration && b.IsNumber():
+		return scale(a.AsDuration(), b.AsFloat())
+	case b.kind == KindDuration && a.IsNumber():
+		return scale(b.AsDuration(), a.AsFloat())
+	}
+	return Null, operands("*", a, b)
+}
+
+func scale(d temporal.Duration, f float64) (Value, error) {
+	out, err := d.Times(f)
+	if err != nil {
+		return Null, fault.NewRuntime("ArithmeticError", "NumberOutOfRange", "%v", err)
+	}
+	return Duration(out), nil
+}
+
+func multiplyInts(x, y int64) (Value, error) {
+	if x == 0 || y == 0 {
+		return Int(0), nil
+	}
+	p := x * y
+	if p/y != x || x == -1 && y == math.MinInt64 || y == -1 && x == math.MinInt64 {
+		return Null, overflow("*")
+	}
+	return Int(p), nil
+}
+
+// Divide is /, which of two integers gives the quotient towards zero.
+func Divide(a, b Value) (Value, error) {
+	switch {
+	case a.kind == KindNull || b.kind == KindNull:
+		return Null, nil
+	case a.kind == KindInt && b.kind == KindInt:
+		return divideInts(a.AsInt(), b.AsInt(), false)
+	case a.IsNumber() && b.IsNumber():
+		return Float(a.AsFloat() / b.AsFloat()), nil
+	case a.kind == KindDuration && b.IsNumber():
+		return scale(a.AsDuration(), 1/b.AsFloat())
+	}
+	return Null, operands("/", a, b)
+}
+
+func divideInts(x, y int64, rest bool) (Value, error) {
+	switch {
+	case y == 0:
+		return Null, fault.NewRuntime("ArithmeticError", "DivideByZero", "division by zero")
+	case rest:
+		if y == -1 {
+			return Int(0), nil
+		}
+		return Int(x % y), nil
+	case x == math.MinInt64 && y == -1:
+		return Null, overflow("/")
+	}
+	return Int(x / y), nil
+}
+
+// Modulo is %, with the sign of the dividend.
+func Modulo(a, b Value) (Value, error) {
+	switch {
+	case a.kind == KindNull || b.kind == KindNull:
+		return Null, nil
+	case a.kind == KindInt && b.kind == KindInt:
+		return divideInts(a.AsInt(), b.AsInt(), true)
+	case a.IsNumber() && b.IsNumber():
+		return Float(math.Mod(a.AsFloat(), b.AsFloat())), nil
+	}
+	return Null, operands("%", a, b)
+}
+
+// Power is ^, always a float.
+func Power(a, b Value) (Value, error) {
+	switch {
+	case a.kind == KindNull || b.kind == KindNull:
+		return Null, nil
+	case a.IsNumber() && b.IsNumber():
+		return Float(math.Pow(a.AsFloat(), b.AsFloat())), nil
+	}
+	return Null, operands("^", a, b)
+}
+
+// Negate is the sign -.
+func Negate(a Value) (Value, error) {
+	switch a.kind {
+	case KindNull:
+		return Null, nil
+	case KindInt:
+		if a.AsInt() == math.MinInt64 {
+			return Null, overflow("-")
+		}
+		return Int(-a.AsInt()), nil
+	case KindFloat:
+		return Float(-a.AsFloat()), nil
+	case KindDuration:
+		return Duration(a.AsDuration().Negate()), nil
+	}
+	return Null, fault.NewType("a %s has no sign", a.kind)
+}
+
+func overflow(op string) error {
+	return fault.NewRuntime("ArithmeticError", "NumberOutOfRange", "the result of %s has more than 64 bits", op).
+		WithHint("use toFloat() on an operand")
+}
+
+func operands(op string, a, b Value) error {
+	return fault.NewType("%s can't work on %s and %s", op, a.kind, b.kind)
+}
