@@ -123,12 +123,13 @@ func byNumber(ctx context.Context, tx *sql.Tx, numbers []int64) iter.Seq2[*text.
 	}
 }
 
-// renew writes the graph anew if much of it changed since it was last written.
+// renew writes the graph anew if much of it changed since it was last written, or it never was.
 func renew(ctx context.Context, tx *sql.Tx) error {
-	var changed, size int
-	err := tx.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM link_changed), (SELECT count(*) FROM link_article) +
-		(SELECT count(*) FROM link_entity) + (SELECT count(*) FROM link_relation)`).Scan(&changed, &size)
-	if err != nil || changed*stale <= size {
+	var parts, changed, size int
+	err := tx.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM graph), (SELECT count(*) FROM link_changed),
+		(SELECT count(*) FROM link_article) + (SELECT count(*) FROM link_entity) + (SELECT count(*) FROM link_relation)`).
+		Scan(&parts, &changed, &size)
+	if err != nil || parts > 0 && changed*stale <= size {
 		return err
 	}
 	g, err := link.Graph(newState(ctx, tx))
