@@ -49,15 +49,17 @@ type Title struct {
 // Gazetteer answers questions about names. It is safe for use by several goroutines, and what it
 // returns must not be changed.
 type Gazetteer struct {
-	entries  []Entry // sorted by Key
-	byKey    map[graph.Key]int32
-	byName   map[string][]name // folded words → names, in the order of entries
-	longest  map[string]int    // first folded word → most words of a name that begins with it
-	demonyms map[string]graph.Key
-	metonyms map[string]graph.Key
-	given    map[string]text.Gender
-	titles   map[string]Title
-	holders  map[holding][]term
+	entries []Entry // sorted by Key
+	byKey   map[graph.Key]int32
+	byName  map[string][]name // folded words → names, in the order of entries
+	longest map[string]int    // first folded word → most words of a name that begins with it
+	// longestWord is longest for titles and demonyms.
+	longestWord map[string]int
+	demonyms    map[string]graph.Key
+	metonyms    map[string]graph.Key
+	given       map[string]text.Gender
+	titles      map[string]Title
+	holders     map[holding][]term
 }
 
 // name is one written form of an entry.

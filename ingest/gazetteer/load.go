@@ -216,6 +216,7 @@ func (g *Gazetteer) addName(words []string, n name) []string {
 func (g *Gazetteer) loadWords() error {
 	g.demonyms, g.metonyms = map[string]graph.Key{}, map[string]graph.Key{}
 	g.given, g.titles = map[string]text.Gender{}, map[string]Title{}
+	g.longestWord = map[string]int{}
 	load := []struct {
 		table string
 		file  func(folded string, r row)
@@ -230,7 +231,14 @@ func (g *Gazetteer) loadWords() error {
 	}
 	for _, l := range load {
 		err := eachRow(l.table, func(r row) error {
-			l.file(joinWords(foldWords(nil, r.at("form"))), r)
+			words := foldWords(nil, r.at("form"))
+			if len(words) == 0 {
+				return fmt.Errorf("no words in %q", r.at("form"))
+			}
+			if l.table == "titles" || l.table == "demonyms" {
+				g.longestWord[words[0]] = max(g.longestWord[words[0]], len(words))
+			}
+			l.file(joinWords(words), r)
 			return nil
 		})
 		if err != nil {

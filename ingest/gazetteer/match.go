@@ -1,5 +1,10 @@
 package gazetteer
 
+import (
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
 // longestName bounds the words of a name, so that matching is linear in the text.
 const longestName = 12
 
@@ -69,4 +74,49 @@ func (m *Matcher) lastToken(at, limit, words int) int {
 		last = i
 	}
 	return last
+}
+
+// Title returns the longest title that begins at a token and ends before the token limit, as a
+// number of tokens, 0 if there is none.
+func (m *Matcher) Title(at, limit int) (int, Title) {
+	last, title := longestIn(m, at, limit, m.gazetteer.titles)
+	return last - at, title
+}
+
+// Demonym returns the longest demonym that begins at a token and ends before the token limit, as
+// a number of tokens with its state; 0 if there is none.
+func (m *Matcher) Demonym(at, limit int) (int, graph.Key) {
+	if !startsUpper(m.text[m.spans[at].Start:m.spans[at].End]) {
+		return 0, ""
+	}
+	last, key := longestIn(m, at, limit, m.gazetteer.demonyms)
+	return last - at, key
+}
+
+// GivenName reports whether a token is a given name, and whose.
+func (m *Matcher) GivenName(at int) (text.Gender, bool) {
+	if m.first[at+1] != m.first[at]+1 || !startsUpper(m.text[m.spans[at].Start:m.spans[at].End]) {
+		return text.UnknownGender, false
+	}
+	gender, ok := m.gazetteer.given[m.words[m.first[at]]]
+	return gender, ok
+}
+
+// longestIn returns the end of the longest run of tokens from at whose words are in a table, at
+// itself if there is none, and what the table has for them.
+func longestIn[T any](m *Matcher, at, limit int, table map[string]T) (int, T) {
+	var none T
+	from := m.first[at]
+	if from == m.first[at+1] {
+		return at, none
+	}
+	most := m.gazetteer.longestWord[m.words[from]]
+	for last := m.lastToken(at, limit, most); last >= at; last-- {
+		if to := m.first[last+1]; to > m.first[last] {
+			if found, ok := table[joinWords(m.words[from:to])]; ok {
+				return last + 1, found
+			}
+		}
+	}
+	return at, none
 }

@@ -85,7 +85,9 @@ func (f *finder) verdicts() {
 	kept := f.found[:0]
 	for _, m := range f.found {
 		if judged(m) {
-			class := best(&ballots[f.folded(m.First, m.Last)].scores)
+			scores := &ballots[f.folded(m.First, m.Last)].scores
+			scores[classOf(graph.Country)] = -1 << 30 // the gazetteer knows them all
+			class := best(scores)
 			if class == 0 {
 				continue
 			}

@@ -71,15 +71,21 @@ type finder struct {
 	names   map[string]graph.Type // folded names of the body with their types
 	people  map[string]bool       // folded last words of full names of persons
 	found   []text.Mention
+	// longForms gives the end of a name that its acronym follows in brackets, by its first token;
+	// acronyms the folded long form of a folded acronym.
+	longForms map[int]int
+	acronyms  map[string]string
 }
 
 func newFinder(g *gazetteer.Gazetteer, known knowledge, d *text.Document) *finder {
 	return &finder{view: newView(g, known.words, d), judge: known.judge, vectors: known.vectors,
-		names: map[string]graph.Type{}, people: map[string]bool{}}
+		names: map[string]graph.Type{}, people: map[string]bool{},
+		longForms: map[int]int{}, acronyms: map[string]string{}}
 }
 
 // find reads the body first, then what is written in title case, whose names the body attests.
 func (f *finder) find(ctx context.Context) error {
+	f.findLongForms()
 	for _, titleCased := range []bool{false, true} {
 		for i := range f.doc.Sentences {
 			if i%256 == 0 && ctx.Err() != nil {

@@ -39,6 +39,9 @@ func (f *finder) piece(i int, s text.Sentence, at int) (piece, bool) {
 	if p, ok := f.side(i, s); ok {
 		return p, true
 	}
+	if p, ok := f.election(i, s); ok {
+		return p, true
+	}
 	if f.titleCased[at] {
 		return f.headlinePiece(i, s)
 	}
@@ -46,8 +49,14 @@ func (f *finder) piece(i int, s text.Sentence, at int) (piece, bool) {
 	if d, ok := f.demonym(i, s); ok && d.last-d.first > 1 && (!found || d.last >= gaz.last) && f.proper(i) {
 		return d, true
 	}
+	if last, ok := f.introduced(i, s); ok && (!found || gaz.last < last) && f.proper(i) {
+		return f.longName(i, last), true
+	}
 	if head, ok := f.generalHead(i, s); ok {
 		return head, true
+	}
+	if office, ok := f.office(i, s); ok && (!found || office.last > gaz.last) {
+		return office, true
 	}
 	if title, ok := f.title(i, s); ok && f.proper(i) && (!found || title.last > gaz.last) && f.titleApplies(title, s) {
 		return title, true
@@ -59,6 +68,18 @@ func (f *finder) piece(i int, s text.Sentence, at int) (piece, bool) {
 		return piece{}, false
 	}
 	return f.capitalPiece(i, s, gaz, found)
+}
+
+// longName types a name that its acronym confirms, by its last head word.
+func (f *finder) longName(i, last int) piece {
+	p := piece{first: i, last: last, form: text.Name, typ: graph.Organization, rule: "acronym follows", confidence: 0.9}
+	for j := last - 1; j >= i; j-- {
+		if typ := f.words.typeOf("head", f.word(j)); typ != "" {
+			p.typ = typ
+			break
+		}
+	}
+	return p
 }
 
 // generalHead reads names that begin like a title: "General Assembly", "General Staff".
@@ -96,6 +117,9 @@ func (f *finder) capitalPiece(i int, s text.Sentence, gaz piece, found bool) (pi
 	}
 	if d, ok := f.demonym(i, s); ok {
 		return d, true
+	}
+	if end-i > 2 && f.given(i+1) && !f.given(i) && (f.opens(i, s.First) || f.inLower[f.word(i)]) {
+		return piece{first: i, last: i + 1}, true
 	}
 	p := f.unknown(i, f.cut(i, end, s), s)
 	if longer, ok := f.lowerHead(p, s); ok {
@@ -195,14 +219,14 @@ func (f *finder) prolong(p piece, end int, s text.Sentence) (piece, bool) {
 		return p, false
 	}
 	last := f.cut(p.first, end, s)
-	if last <= p.last {
+	if last <= p.last || f.shapes[p.first] == capitals && !f.country(p.last) {
 		return p, false
 	}
 	for j := p.last; j < last; j++ {
-		if n, _ := f.matcher.Longest(j, end); n > 0 || f.given(j) {
+		if n, _ := f.matcher.Longest(j, end); n > 0 && f.shapes[p.first] != capitals || f.given(j) {
 			return p, false
 		}
-		if _, ok := f.gazetteer.Demonym(f.text(j)); ok {
+		if n, _ := f.matcher.Demonym(j, j+1); n > 0 {
 			return p, false
 		}
 	}
@@ -307,11 +331,15 @@ func (f *finder) tied(i, end, last int, s text.Sentence) (int, graph.Type) {
 	for end < s.Last && end-i < longestRun {
 		next := end + 1
 		tie := f.word(end)
+		if tie == "" {
+			tie = f.text(end)
+		}
 		switch {
 		case f.possessive(end):
-			if end-i > 2 || f.gazetteerHead(i, end) {
+			if end-i > 3 || f.gazetteerHead(i, end) {
 				return last, typ
 			}
+		case tie == "," && last > 0 && f.ofInside(i, end) && f.topic(f.word(end-1)) && next < s.Last && f.topic(f.word(next)) && f.listGoesOn(next, s):
 		case tie == "and" || f.text(end) == "&":
 		case f.words.has("soft", tie) && tie != "the" && end > i && f.words.has("postof", f.word(end-1)):
 			if next < s.Last && f.word(next) == "the" {
@@ -342,9 +370,11 @@ func (f *finder) tie(i, end, next, stop, last int) (int, graph.Type) {
 	head, typ := f.lastHead(next-1, stop)
 	switch {
 	case f.possessive(end):
-		if head > 0 && f.words.typeOf("head", f.word(head-1)) == graph.Organization {
+		if head > 0 {
 			return head, typ
 		}
+	case f.text(end) == ",":
+		return stop, ""
 	case f.text(end) == "&":
 		if head > 0 {
 			return head, typ
@@ -354,22 +384,45 @@ func (f *finder) tie(i, end, next, stop, last int) (int, graph.Type) {
 		if f.country(i) || f.titleInside(i, end) {
 			return 0, ""
 		}
-		if last > 0 && f.ofInside(i, end) && stop-next <= 2 && f.words.has("topic", f.word(end-1)) && f.words.has("topic", f.word(next)) {
+		if last > 0 && f.ofInside(i, end) && stop-next <= 3 && f.topic(f.word(end-1)) && f.topic(f.word(stop-1)) {
 			return stop, ""
 		}
-		if head == stop && typ == graph.Organization && f.words.has("topic", f.word(end-1)) {
+		if head == stop && typ != graph.Person && f.topic(f.word(end-1)) {
 			return head, typ
 		}
 	default:
-		if head > 0 {
-			return head, f.ofType(end - 1)
-		}
+		stop = f.cutGiven(next, stop)
 		if n, e := f.matcher.Longest(next, stop); n > 0 && (e[0].Type == graph.Country || e[0].Type == graph.City || e[0].Type == graph.Location) {
 			return next + n, f.ofType(end - 1)
 		}
 		return stop, f.ofType(end - 1)
 	}
 	return 0, ""
+}
+
+// listGoesOn reports whether "X, Y and Z" follows from a token.
+func (f *finder) listGoesOn(i int, s text.Sentence) bool {
+	for j := i; j < min(s.Last-1, i+6); j++ {
+		if f.word(j) == "and" && f.proper(j+1) {
+			return true
+		}
+		if !f.proper(j) && f.text(j) != "," {
+			return false
+		}
+	}
+	return false
+}
+
+// cutGiven ends a run before a person: a given name after other words.
+func (f *finder) cutGiven(first, end int) int {
+	for j := first + 1; j+1 < end; j++ {
+		if f.given(j) && f.proper(j+1) && f.words.typeOf("head", f.word(j+1)) == "" {
+			if n, _ := f.matcher.Longest(first, end); first+n <= j {
+				return j
+			}
+		}
+	}
+	return end
 }
 
 // ofType returns the type of a name whose head stands before "of".
@@ -398,22 +451,42 @@ func (f *finder) gazetteerHead(i, end int) bool {
 	if n > 0 {
 		return true
 	}
-	_, demonym := f.gazetteer.Demonym(f.text(i))
-	return demonym || f.given(i) || f.people[f.word(end-1)]
+	demonym, _ := f.matcher.Demonym(i, i+1)
+	return demonym > 0 || f.given(i) || f.people[f.word(end-1)]
 }
 
 // person returns a person's name that begins with a given name or the family name of someone
 // known.
 func (f *finder) person(i, end int, s text.Sentence) (piece, bool) {
-	gender, given := f.gazetteer.GivenName(f.text(i))
-	if !given || end-i < 2 {
+	gender, given := f.matcher.GivenName(i)
+	if !given {
 		return piece{}, false
 	}
-	last := f.personEnd(i, end, s)
+	last := f.nickname(f.personEnd(i, end, s), s)
 	if last-i < 2 {
 		return piece{}, false
 	}
 	return piece{first: i, last: last, form: text.Name, typ: graph.Person, gender: gender, rule: "given name", confidence: 0.9}, true
+}
+
+// nickname extends a name over a nickname in quotation marks: Joaquín "El Chapo" Guzmán.
+func (f *finder) nickname(end int, s text.Sentence) int {
+	if end+3 >= s.Last || !f.quoteAt(end) {
+		return end
+	}
+	for j := end + 1; j < min(end+4, s.Last-1); j++ {
+		switch f.text(j) {
+		case "\"", "”", "’", "''", "'":
+			if j > end+1 && f.proper(j+1) {
+				return f.run(j+1, s.Last)
+			}
+			return end
+		}
+		if !f.proper(j) {
+			return end
+		}
+	}
+	return end
 }
 
 // personEnd returns where a person's name ends within a run: after at most five words, before a
@@ -454,7 +527,7 @@ func (f *finder) trimParticles(i, end int) int {
 // cut returns where an unknown name that begins at i ends within its run: before a title.
 func (f *finder) cut(i, end int, s text.Sentence) int {
 	for j := i + 1; j < end; j++ {
-		if n, t := f.titleAt(j, s.Last); n > 0 && t.Position != "after" && f.proper(j) && j+n <= end {
+		if n, t := f.titleAt(j, s.Last); n > 0 && t.Position != "after" && f.proper(j) {
 			return f.trimParticles(i, j)
 		}
 		if n, entries := f.matcher.Longest(j, end); n > 1 && entries[0].Type == graph.Person {

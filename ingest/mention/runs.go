@@ -12,8 +12,7 @@ func (f *finder) begins(i, first int) bool {
 	}
 	word := f.word(i)
 	if f.words.has("never", word) && f.shapes[i] != capitals {
-		_, given := f.gazetteer.GivenName(f.text(i))
-		return given && f.unknownCapital(i+1)
+		return f.given(i) && f.unknownCapital(i+1)
 	}
 	if !f.opens(i, first) {
 		return true
@@ -52,7 +51,7 @@ func (f *finder) given(i int) bool {
 	if i < 0 || i >= len(f.doc.Tokens) {
 		return false
 	}
-	_, ok := f.gazetteer.GivenName(f.text(i))
+	_, ok := f.matcher.GivenName(i)
 	return ok
 }
 
@@ -91,12 +90,15 @@ func (f *finder) joins(first, end int) bool {
 	case f.words.has("participle", word):
 		return false
 	case f.proper(right):
-		_, left := f.gazetteer.Demonym(f.text(end - 1))
-		_, other := f.gazetteer.Demonym(f.text(right))
-		return !(left && other) && !(f.country(end-1) && f.country(right))
+		left, _ := f.matcher.Demonym(end-1, end)
+		other, _ := f.matcher.Demonym(right, right+1)
+		return !(left > 0 && other > 0) && !(f.country(end-1) && f.country(right))
 	case f.shapes[right] == number:
 		return true
 	case f.shapes[right] == lower:
+		if end-2 > first && f.hyphen(end-2) && f.shapes[end-1] == lower {
+			return len(word) <= 4 // Prayuth Chan-o-cha
+		}
 		return end-1 > first && len(word) <= 6 && f.shapes[end-1] == capital // Kim Jong-un
 	}
 	return false

@@ -16,15 +16,8 @@ func (f *finder) titleAt(i, limit int) (int, gazetteer.Title) {
 	if f.shapes[i] == mark || f.word(i) == "" {
 		return 0, gazetteer.Title{}
 	}
-	limit = min(limit, i+longestTitle)
-	for last := limit; last > i; last-- {
-		if f.shapes[last-1] == mark && !f.possessive(last-1) {
-			continue
-		}
-		span := f.doc.Text[f.doc.Tokens[i].Start:f.doc.Tokens[last-1].End]
-		if title, ok := f.gazetteer.Title(span); ok && (title.Common || f.proper(i)) {
-			return last - i, title
-		}
+	if n, title := f.matcher.Title(i, min(limit, i+longestTitle)); n > 0 && (title.Common || f.proper(i)) {
+		return n, title
 	}
 	if f.shapes[i] == capital && f.words.has("roleperson", f.word(i)) {
 		return 1, gazetteer.Title{Form: f.text(i), Office: "other", Needs: "none", Position: "before"}
@@ -83,7 +76,7 @@ func (f *finder) organisation(i int, s text.Sentence) bool {
 	if n > 0 && entries[0].Type != graph.Person && !(n == 1 && f.given(i) && f.unknownCapital(i+1)) {
 		return true
 	}
-	if _, ok := f.gazetteer.Demonym(f.text(i)); ok {
+	if n, _ := f.matcher.Demonym(i, i+1); n > 0 {
 		return true
 	}
 	if n, _ := f.titleAt(i, s.Last); n > 0 && f.proper(i) && (!f.given(i) || strings.HasSuffix(f.text(i), ".")) {
@@ -116,7 +109,7 @@ func (f *finder) titled(i int, s text.Sentence, gender text.Gender) (piece, bool
 		p.last, p.key = i+n, entries[0].Key
 	}
 	if p.gender == text.UnknownGender {
-		p.gender, _ = f.gazetteer.GivenName(f.text(i))
+		p.gender, _ = f.matcher.GivenName(i)
 	}
 	return p, true
 }

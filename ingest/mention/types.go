@@ -9,16 +9,11 @@ import (
 
 // demonym returns a word for the people or manner of a state.
 func (f *finder) demonym(i int, s text.Sentence) (piece, bool) {
-	for n := 3; n > 0; n-- {
-		if i+n > s.Last || f.word(i+n-1) == "" {
-			continue
-		}
-		span := f.doc.Text[f.doc.Tokens[i].Start:f.doc.Tokens[i+n-1].End]
-		if key, ok := f.gazetteer.Demonym(span); ok {
-			return piece{first: i, last: i + n, form: text.Demonym, typ: graph.Country, key: key, rule: "demonym", confidence: 0.9}, true
-		}
+	n, key := f.matcher.Demonym(i, s.Last)
+	if n == 0 {
+		return piece{}, false
 	}
-	return piece{}, false
+	return piece{first: i, last: i + n, form: text.Demonym, typ: graph.Country, key: key, rule: "demonym", confidence: 0.9}, true
 }
 
 // unknown types a run of capitals that no list and no head word explains.
@@ -37,7 +32,7 @@ func (f *finder) unknown(i, end int, s text.Sentence) piece {
 // guess returns a type by the first evidence that speaks, and the rule.
 func (f *finder) guess(i, end int, s text.Sentence) (graph.Type, string) {
 	word := f.word(i)
-	if end-i == 1 && (f.words.has("weak", word) || f.words.has("never", word) || len(word) < 2 || f.words.has("head", word) && f.shapes[i] != capitals) {
+	if end-i == 1 && (f.words.has("weak", word) || f.words.has("never", word) || len(word) < 2 || f.words.has("head", word) && f.shapes[i] != capitals && (!f.words.has("sole", word) || f.opens(i, s.First))) {
 		return "", ""
 	}
 	if end-i == 1 && f.people[word] {
@@ -45,6 +40,9 @@ func (f *finder) guess(i, end int, s text.Sentence) (graph.Type, string) {
 	}
 	if typ, rule := f.role(i, end, s); typ != "" {
 		return typ, rule
+	}
+	if _, ok := f.acronyms[word]; ok && end-i == 1 {
+		return graph.Organization, "introduced acronym"
 	}
 	if end-i == 1 && f.shapes[i] == capitals {
 		return graph.Organization, "acronym"

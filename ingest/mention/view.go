@@ -176,6 +176,9 @@ func (v *view) proper(i int) bool {
 	}
 	switch v.shapes[i] {
 	case capital, capitals:
+		if strings.ContainsAny(v.text(i), "0123456789") && currency(v.text(i)) {
+			return false
+		}
 		return v.text(i) != "I" && !strings.HasPrefix(v.text(i), "@")
 	case mixed:
 		return !strings.ContainsAny(v.text(i), "$€£-")

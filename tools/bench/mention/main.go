@@ -16,6 +16,7 @@ import (
 
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
 	"github.com/graphbuild/graphbuild/ingest/mention"
+	"github.com/graphbuild/graphbuild/ingest/resolve"
 	"github.com/graphbuild/graphbuild/ingest/text"
 	"github.com/graphbuild/graphbuild/tools/bench/mention/corpus"
 )
@@ -25,8 +26,9 @@ func main() {
 	data := flag.String("data", "../shared/data", "folder with ner/")
 	folds := flag.Int("folds", 5, "parts of the learning articles that are held out in turn; 0: the embedded model, 1: no model")
 	list := flag.String("list", "", "list the differences of a folder: dev/spurious, own/missed, own/mention, train/type")
+	merge := flag.Bool("resolve", true, "merge the names with ingest/resolve; else by a simple rule")
 	flag.Parse()
-	if err := run(*bench, *data, *folds, *list); err != nil {
+	if err := run(*bench, *data, *list, *folds, *merge); err != nil {
 		fmt.Fprintln(os.Stderr, "mention: error:", err)
 		os.Exit(1)
 	}
@@ -36,10 +38,11 @@ func main() {
 type measure struct {
 	g      *gazetteer.Gazetteer
 	stages []text.Stage
+	after  []text.Stage // resolve, if wanted
 	list   string
 }
 
-func run(bench, data string, folds int, list string) error {
+func run(bench, data, list string, folds int, merge bool) error {
 	m := measure{list: list}
 	var err error
 	if m.g, err = gazetteer.Load(); err != nil {
@@ -47,6 +50,13 @@ func run(bench, data string, folds int, list string) error {
 	}
 	if m.stages, err = corpus.Stages(); err != nil {
 		return err
+	}
+	if merge {
+		resolver, err := resolve.Stage(m.g)
+		if err != nil {
+			return err
+		}
+		m.after = append(m.after, resolver)
 	}
 	columns := []mention.Example(nil)
 	if folds > 1 {
@@ -147,6 +157,11 @@ func (m measure) score(stage text.Stage, articles []prepared, totals map[string]
 		d := p.example.Document
 		if err := stage.Run(context.Background(), d); err != nil {
 			return fmt.Errorf("%s: %w", p.article.Name, err)
+		}
+		for _, after := range m.after {
+			if err := after.Run(context.Background(), d); err != nil {
+				return fmt.Errorf("%s: %w", p.article.Name, err)
+			}
 		}
 		totals[p.folder].article(p.article, d)
 	}

@@ -83,6 +83,28 @@ func merge(d *text.Document) []*cluster {
 	return all
 }
 
+// resolved returns the named entities of a document as ingest/resolve made them.
+func resolved(d *text.Document) []*cluster {
+	all := make([]*cluster, len(d.Referents))
+	for i, r := range d.Referents {
+		if r.Named {
+			all[i] = &cluster{name: r.Name, names: map[string]bool{corpus.Normal(r.Name): true}, typ: r.Type, key: r.Key}
+		}
+	}
+	for _, m := range d.Mentions {
+		if len(m.Referents) == 1 && all[m.Referents[0]] != nil {
+			all[m.Referents[0]].names[corpus.Normal(d.Slice(m.Span))] = true
+		}
+	}
+	var named []*cluster
+	for _, c := range all {
+		if c != nil {
+			named = append(named, c)
+		}
+	}
+	return named
+}
+
 type tally struct {
 	tp, fp, fn, typed int
 	mtp, mfp, mfn     int
@@ -101,6 +123,9 @@ func (t *tally) count(typ string) *[3]int {
 
 func (t *tally) article(a corpus.Article, d *text.Document) {
 	clusters := merge(d)
+	if len(d.Referents) > 0 {
+		clusters = resolved(d)
+	}
 	type pair struct{ score, s, g int }
 	var pairs []pair
 	gold := make([]map[string]bool, len(a.Entities))
