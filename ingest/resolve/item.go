@@ -61,7 +61,7 @@ func (it *item) anaphor() bool { return it.kind == description || it.kind == ref
 func foldWord(word string) string {
 	word = strings.ToLower(word)
 	word = strings.Trim(word, ".'’\"“”")
-	return strings.ReplaceAll(word, ".", "")
+	return strings.NewReplacer(".", "", "'", "", "’", "", "‘", "", "ʼ", "").Replace(word)
 }
 
 // foldName splits a name into folded words; hyphens part words as blanks do.
@@ -71,7 +71,7 @@ func foldName(name string) []string {
 	})
 	words := make([]string, 0, len(fields))
 	for _, field := range fields {
-		if word := stripAccents(foldWord(field)); word != "" && word != "'s" && word != "’s" {
+		if word := stripAccents(foldWord(field)); word != "" && word != "s" {
 			words = append(words, word)
 		}
 	}

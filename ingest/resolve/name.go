@@ -13,6 +13,8 @@ import (
 // nameGroups makes the groups of the names, by sieves from the surest to the least sure. A sieve sees
 // what those before it have merged.
 func (r *resolver) nameGroups() {
+	r.introduced()
+	r.retype()
 	r.byKey()
 	r.byWords()
 	r.byVariant()
@@ -251,20 +253,55 @@ func (r *resolver) byAcronym() {
 	r.bracketed()
 }
 
-// bracketed joins "Islamic State (IS)" and the like: a name in brackets after another that its
-// letters abbreviate in some way.
+// bracketed joins the name in brackets after another with it, if it abbreviates it or shares its
+// first word: "HDT Védelmi Kft. (HDT Limited)".
 func (r *resolver) bracketed() {
+	r.eachBracket(func(long, short *item) {
+		if r.shortens(short, long) {
+			r.merge(long.group, short.group, "acronym")
+		}
+	})
+}
+
+// introduced gives all uses of an acronym that the document introduces in brackets the key of
+// its long form: the gazetteer may know another thing of that acronym.
+func (r *resolver) introduced() {
+	long := make(map[string]*item)
+	r.eachBracket(func(name, short *item) {
+		if r.shortens(short, name) && name.Type == short.Type && name.Key != short.Key {
+			long[r.doc.Slice(short.Span)] = name
+		}
+	})
+	for at := range r.items {
+		if it := &r.items[at]; it.kind == name && it.Form == text.Name {
+			if full, ok := long[r.doc.Slice(it.Span)]; ok && it.Type == full.Type {
+				it.Key = full.Key
+			}
+		}
+	}
+}
+
+// shortens reports whether a name is a short form of a longer one that it follows in brackets.
+func (r *resolver) shortens(short, long *item) bool {
+	if long.Form != text.Name || short.Form != text.Name || len(long.words) == 0 || len(short.words) == 0 {
+		return false
+	}
+	if capitals(r.doc.Slice(short.Span)) {
+		return len(long.words) > 1 && abbreviates(strings.Join(short.words, ""), long.words)
+	}
+	return long.Type == short.Type && long.Type != graph.Person && short.words[0] == long.words[0]
+}
+
+// eachBracket calls f for each name and the one that follows it in brackets.
+func (r *resolver) eachBracket(f func(long, short *item)) {
 	last := text.None
 	for at := range r.items {
 		it := &r.items[at]
-		if it.kind != name || it.group == text.None {
+		if it.kind != name || last != text.None && it.End <= r.items[last].End {
 			continue
 		}
 		if last != text.None && r.opensBracket(last, at) {
-			short, long := strings.Join(it.words, ""), r.items[last].words
-			if capitals(r.doc.Slice(it.Span)) && abbreviates(short, long) {
-				r.merge(r.items[last].group, it.group, "acronym")
-			}
+			f(&r.items[last], it)
 		}
 		last = at
 	}
@@ -272,7 +309,7 @@ func (r *resolver) bracketed() {
 
 func (r *resolver) opensBracket(before, at int) bool {
 	from, to := r.items[before].End, r.items[at].Start
-	return from <= to && to-from <= 3 && strings.Contains(r.doc.Text[from:to], "(")
+	return from <= to && to-from <= 3 && strings.ContainsAny(r.doc.Text[from:to], "([")
 }
 
 // abbreviates reports whether the letters of a short form occur in the long form in order, the

@@ -24,7 +24,7 @@ func (r *resolver) byPart() {
 	}
 	for g := range r.groups {
 		x := &r.groups[g]
-		if x.into != text.None || x.key != "" || len(x.full) == 0 || x.kind == graph.Person || x.kind == graph.Country {
+		if x.into != text.None || len(x.full) == 0 || x.kind == graph.Person || x.kind == graph.Country {
 			continue
 		}
 		if whole := r.wholeOf(g, ends[x.full[0]]); whole != text.None {
@@ -33,7 +33,8 @@ func (r *resolver) byPart() {
 	}
 }
 
-// wholeOf returns the only group whose name contains that of g at its end or beginning, or None.
+// wholeOf returns the group whose name contains that of g at its end or beginning, the last one
+// that the text names before g if there are several, or None.
 func (r *resolver) wholeOf(g int, candidates []int) int {
 	x, found := &r.groups[g], text.None
 	for _, other := range lastFew(candidates) {
@@ -42,17 +43,48 @@ func (r *resolver) wholeOf(g int, candidates []int) int {
 		if other == g || other == found || y.kind != x.kind || len(y.full) <= len(x.full) {
 			continue
 		}
+		rest := y.full[len(x.full):]
 		start := slices.Equal(y.full[:len(x.full)], x.full)
 		end := slices.Equal(y.full[len(y.full)-len(x.full):], x.full)
-		if !start && !end {
+		if x.key != "" && (y.key != "" || !start || !linking(rest[0])) || !start && !end {
 			continue
 		}
-		if found != text.None {
-			return text.None
+		if found == text.None || y.first < x.first {
+			found = other
 		}
-		found = other
 	}
 	return found
+}
+
+// retype gives a one-word name the type of the fuller name that it begins or ends, if the
+// gazetteer does not know it: "Qaboos" after "Qaboos bin Said" is a person. A person becomes
+// something else only if the mention stage had no reason for a person.
+func (r *resolver) retype() {
+	types := make(map[string]graph.Type)
+	for at := range r.items {
+		it := &r.items[at]
+		if it.kind != name || it.Form != text.Name || len(it.words) < 2 {
+			continue
+		}
+		core := coreWords(it.words)
+		for _, word := range []string{core[0], core[len(core)-1]} {
+			if known, ok := types[word]; ok && known != it.Type {
+				types[word] = "" // several: no help
+			} else {
+				types[word] = it.Type
+			}
+		}
+	}
+	for at := range r.items {
+		it := &r.items[at]
+		if it.kind != name || it.Form != text.Name || it.Key != "" || len(it.words) != 1 {
+			continue
+		}
+		fuller := types[it.words[0]]
+		if fuller == graph.Person && it.Type != graph.Person || fuller == graph.Organization && it.Rule == "default" {
+			it.Type, it.Rule = fuller, "retyped"
+		}
+	}
 }
 
 // bySurname joins the names of persons that are one word with the full name that they shorten.

@@ -34,6 +34,7 @@ func main() {
 type bench struct {
 	shared string
 	misses bool
+	marked bool
 	folds  int
 	rounds int
 	only   string
@@ -46,6 +47,7 @@ func run(args []string, out io.Writer) error {
 	flags := flag.NewFlagSet("coref", flag.ContinueOnError)
 	flags.StringVar(&b.shared, "shared", "../shared", "folder of the benchmark and the corpora")
 	flags.BoolVar(&b.misses, "misses", false, "list the expressions that are wrong")
+	flags.BoolVar(&b.marked, "marked", false, "list those with marked names, not those with the pipeline's")
 	flags.IntVar(&b.folds, "folds", 0, "cross-validate on our own articles in so many parts")
 	flags.IntVar(&b.rounds, "rounds", 5, "rounds of learning in cross-validation")
 	flags.StringVar(&b.only, "only", "", "measure only what has this in its name: gum, own, dev")
@@ -101,7 +103,7 @@ func namedOnly(l resolve.Lesson) resolve.Lesson {
 }
 
 func (b *bench) own(stage text.Stage) error {
-	lessons, err := b.marked("own")
+	lessons, err := b.read("own")
 	if err != nil {
 		return err
 	}
@@ -112,14 +114,14 @@ func (b *bench) own(stage text.Stage) error {
 }
 
 func (b *bench) dev(stage text.Stage) error {
-	lessons, err := b.marked("dev")
+	lessons, err := b.read("dev")
 	if err != nil {
 		return err
 	}
 	return b.measureBoth("dev", lessons, stage)
 }
 
-func (b *bench) marked(folder string) ([]resolve.Lesson, error) {
+func (b *bench) read(folder string) ([]resolve.Lesson, error) {
 	lessons, err := corpus.Marked(filepath.Join(b.shared, "bench", folder))
 	if err != nil {
 		return nil, err
@@ -133,11 +135,11 @@ func (b *bench) measureBoth(name string, lessons []resolve.Lesson, stage text.St
 		gold[i] = corpus.GoldNames(l, b.gaz)
 	}
 	misses := b.misses
-	b.misses = false
+	b.misses = misses && b.marked
 	if err := b.measure(name+", marked names", gold, stage); err != nil {
 		return err
 	}
-	b.misses = misses
+	b.misses = misses && !b.marked
 	return b.measure(name+", names of the pipeline", lessons, stage)
 }
 

@@ -78,9 +78,13 @@ func goldName(doc *text.Document, a resolve.Answer, types map[string]graph.Type,
 	if m.First < 0 || len(a.Entities) != 1 || !nameLike(doc, m) {
 		return m, false
 	}
+	if word := doc.Slice(doc.Tokens[m.First].Span); strings.EqualFold(word, "the") && m.Last-m.First > 1 {
+		m.First++
+		m.Start = doc.Tokens[m.First].Start
+	}
 	m.Head = m.Last - 1
 	m.Type = types[a.Entities[0]]
-	words := doc.Slice(a.Span)
+	words := doc.Slice(m.Span)
 	if key, ok := g.Demonym(words); ok && m.Type == graph.Country {
 		m.Form, m.Key = text.Demonym, key
 		return m, true
@@ -101,6 +105,9 @@ func goldName(doc *text.Document, a resolve.Answer, types map[string]graph.Type,
 // without a common noun as the head.
 func nameLike(doc *text.Document, m text.Mention) bool {
 	first := doc.Slice(doc.Tokens[m.First].Span)
+	if strings.EqualFold(first, "the") && m.Last-m.First > 1 {
+		first = doc.Slice(doc.Tokens[m.First+1].Span)
+	}
 	r, _ := utf8.DecodeRuneInString(first)
 	if !unicode.IsUpper(r) && !unicode.IsDigit(r) || doc.Tokens[m.First].Tag == "PRP" || doc.Tokens[m.First].Tag == "PRP$" {
 		return false
