@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/graphbuild/graphbuild/graph/cypher/plan"
+	"github.com/graphbuild/graphbuild/graph/cypher/store"
 	"github.com/graphbuild/graphbuild/graph/cypher/value"
 )
 
@@ -14,6 +15,8 @@ type aggregate struct {
 	keys     []expr
 	keySlots []int
 	calls    []aggregateCall
+	weight   int // slot of how many rows a row stands for, -1: one; then all calls count
+	byCode   *codeKey
 }
 
 type aggregateCall struct {
@@ -41,13 +44,16 @@ func (c *compiler) aggregate(op *plan.Aggregate) (operator, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &aggregate{in: in}
+	o := &aggregate{in: in, weight: op.Weight}
 	for _, k := range op.Keys {
 		e, err := c.expr(k.Expr)
 		if err != nil {
 			return nil, err
 		}
 		o.keys, o.keySlots = append(o.keys, e), append(o.keySlots, k.Slot)
+	}
+	if len(o.keys) == 1 {
+		o.byCode = newCodeKey(o.keys[0])
 	}
 	for _, a := range op.Aggs {
 		call, err := c.aggregateCall(a)
@@ -75,6 +81,9 @@ func (c *compiler) aggregateCall(a plan.Aggregation) (aggregateCall, error) {
 
 func (o *aggregate) run(r *run, next emit) error {
 	t := &groupTable{o: o, byKey: make(map[string]*group)}
+	if o.byCode != nil {
+		t.byCode = make([]*group, len(o.byCode.column.Dictionary()))
+	}
 	if len(o.keys) == 0 {
 		t.first = o.newGroup(nil)
 		t.groups = append(t.groups, t.first)
@@ -121,13 +130,47 @@ type groupTable struct {
 	o      *aggregate
 	byKey  map[string]*group
 	groups []*group
-	first  *group // the only one where there are no keys
+	first  *group   // the only one where there are no keys
+	byCode []*group // by the number of the key in a dictionary
+}
+
+// codeKey is a grouping key that is a property of a node with a dictionary: the group is found by the
+// number of the string.
+type codeKey struct {
+	slot   int
+	column *store.Column
+}
+
+func newCodeKey(e expr) *codeKey {
+	p, ok := e.(*propertyExpr)
+	if !ok || p.node == nil || p.node.Dictionary() == nil {
+		return nil
+	}
+	slot, ok := p.x.(slotExpr)
+	if !ok {
+		return nil
+	}
+	return &codeKey{int(slot), p.node}
+}
+
+// code returns the number of the row's key, -1 where it has none.
+func (k *codeKey) code(r *run) int32 {
+	if v := r.row[k.slot]; v.Kind() == value.KindNode {
+		return k.column.Code(int32(v.AsID()))
+	}
+	return -1
 }
 
 func (t *groupTable) add(r *run) error {
 	g, err := t.find(r)
 	if err != nil {
 		return err
+	}
+	if t.o.weight >= 0 {
+		for _, s := range g.states {
+			s.(*counter).n += r.row[t.o.weight].AsInt()
+		}
+		return nil
 	}
 	for i := range t.o.calls {
 		if err := t.o.calls[i].feed(r, g.states[i]); err != nil {
@@ -141,6 +184,24 @@ func (t *groupTable) find(r *run) (*group, error) {
 	if t.first != nil {
 		return t.first, nil
 	}
+	if t.byCode == nil {
+		return t.lookup(r)
+	}
+	code := t.o.byCode.code(r)
+	if code < 0 {
+		return t.lookup(r)
+	}
+	if t.byCode[code] == nil {
+		key := value.String(t.o.byCode.column.Dictionary()[code])
+		t.byCode[code] = t.o.newGroup([]value.Value{key})
+		t.groups = append(t.groups, t.byCode[code])
+		return t.byCode[code], r.keep(128)
+	}
+	return t.byCode[code], nil
+}
+
+// lookup finds or makes the group by the values of the keys.
+func (t *groupTable) lookup(r *run) (*group, error) {
 	var small [4]value.Value
 	keys := small[:0]
 	for _, e := range t.o.keys {

@@ -110,8 +110,8 @@ func (c *compiler) textTest(e *ast.Binary, test func(s, part string) bool, s *pl
 	if err != nil || !ok || v.Kind() != value.KindString {
 		return nil, err
 	}
-	if e.Op == "CONTAINS" {
-		return newContainsTest(column, v.AsString()), nil
+	if e.Op == "CONTAINS" && v.AsString() != "" && column.Dictionary() != nil {
+		return containsTest{column, column.Containing(v.AsString())}, nil
 	}
 	return textTest{column, v.AsString(), test}, nil
 }
@@ -176,35 +176,16 @@ func (t textTest) keep(_ *run, batch []int32) ([]int32, error) {
 	return kept, nil
 }
 
-// containsTest looks for a part of the string. Each string of a dictionary is searched once, when it
-// is first met.
+// containsTest keeps nodes whose string, by its number in the dictionary, contains a part.
 type containsTest struct {
 	column *store.Column
-	part   string
-	known  []uint8 // by code: 0 not yet, 1 no, 2 yes; nil without a dictionary
+	holds  []bool
 }
 
-func newContainsTest(c *store.Column, part string) *containsTest {
-	return &containsTest{column: c, part: part, known: make([]uint8, len(c.Dictionary()))}
-}
-
-func (t *containsTest) keep(_ *run, batch []int32) ([]int32, error) {
+func (t containsTest) keep(_ *run, batch []int32) ([]int32, error) {
 	kept := batch[:0]
 	for _, id := range batch {
-		code := t.column.Code(id)
-		if code >= 0 {
-			if t.known[code] == 0 {
-				t.known[code] = 1
-				if strings.Contains(t.column.Dictionary()[code], t.part) {
-					t.known[code] = 2
-				}
-			}
-			if t.known[code] == 2 {
-				kept = append(kept, id)
-			}
-			continue
-		}
-		if s, ok := t.column.Text(id); ok && strings.Contains(s, t.part) {
+		if code := t.column.Code(id); code >= 0 && t.holds[code] {
 			kept = append(kept, id)
 		}
 	}

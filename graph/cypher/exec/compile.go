@@ -39,6 +39,8 @@ func (c *compiler) compile(op plan.Op) (operator, error) {
 		return c.scan(op, nil)
 	case *plan.Expand:
 		return c.expand(op)
+	case *plan.Degree:
+		return c.degree(op)
 	case *plan.VarExpand:
 		return c.varExpand(op)
 	case *plan.BoundRelationship:

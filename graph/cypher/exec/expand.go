@@ -105,35 +105,38 @@ func visitAll(node int32, neighbours, rels []int32, skipLoops bool, visit func(n
 // degree counts what each would visit.
 func (s steps) degree(node int32) int {
 	n := 0
-	_ = s.slices(node, func(neighbours []int32, skipLoops bool) {
-		n += len(neighbours)
-		if skipLoops {
-			for _, x := range neighbours {
-				if x == node {
-					n--
-				}
-			}
-		}
-	})
+	if s.out {
+		n += s.count(s.snap.Out(), node, false)
+	}
+	if s.in {
+		n += s.count(s.snap.In(), node, s.out)
+	}
 	return n
 }
 
-// slices visits the runs of neighbours that each goes through.
-func (s steps) slices(node int32, visit func(neighbours []int32, skipLoops bool)) error {
-	for i, a := range [...]*graph.Adjacency{s.snap.Out(), s.snap.In()} {
-		if i == 0 && !s.out || i == 1 && !s.in {
-			continue
-		}
-		if s.any {
-			neighbours, _ := a.Edges(int(node))
-			visit(neighbours, i == 1 && s.out)
-		}
-		for _, t := range s.types {
-			neighbours, _ := a.OfType(int(node), t)
-			visit(neighbours, i == 1 && s.out)
+func (s steps) count(a *graph.Adjacency, node int32, skipLoops bool) int {
+	if s.any {
+		neighbours, _ := a.Edges(int(node))
+		return countNeighbours(neighbours, node, skipLoops)
+	}
+	n := 0
+	for _, t := range s.types {
+		neighbours, _ := a.OfType(int(node), t)
+		n += countNeighbours(neighbours, node, skipLoops)
+	}
+	return n
+}
+
+func countNeighbours(neighbours []int32, node int32, skipLoops bool) int {
+	n := len(neighbours)
+	if skipLoops {
+		for _, x := range neighbours {
+			if x == node {
+				n--
+			}
 		}
 	}
-	return nil
+	return n
 }
 
 // startNode reads a bound node; ok is false where it is null.

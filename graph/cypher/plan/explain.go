@@ -165,6 +165,10 @@ func (o *Sort) Describe() (string, string) {
 	return name, strings.Join(parts, ", ")
 }
 
+func (o *Degree) Describe() (string, string) {
+	return "NodeDegree", arrow(o.Names, o.Types, o.Dir, "")
+}
+
 func (o *Skip) Describe() (string, string)     { return "Skip", o.Count.String() }
 func (o *Limit) Describe() (string, string)    { return "Limit", o.Count.String() }
 func (o *Distinct) Describe() (string, string) { return "Distinct", "" }

@@ -123,8 +123,19 @@ type (
 	// Aggregate groups rows by keys.
 	Aggregate struct {
 		from
-		Keys []Item
-		Aggs []Aggregation
+		Keys   []Item
+		Aggs   []Aggregation
+		Weight int // slot of how many rows a row stands for, -1: one
+	}
+
+	// Degree gives a row, with the number of relationships that Expand would walk, where there are any.
+	Degree struct {
+		from
+		Names [3]string
+		From  int
+		Dir   ast.Direction
+		Types ast.Label
+		Slot  int
 	}
 
 	// Sort orders rows; where Limit is set only so many are kept.

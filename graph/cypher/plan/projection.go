@@ -117,7 +117,7 @@ func (s *Scope) withExprs(computed map[string]int) *Scope {
 
 // aggregation groups by the items without an aggregate and computes the others from the groups.
 func (p *planner) aggregation(c *chain, items []ast.Item, x *ast.Projection) ([]column, *Scope) {
-	agg := &Aggregate{from: from{c.op}}
+	agg := &Aggregate{from: from{c.op}, Weight: -1}
 	computed := make(map[string]int)
 	var after *Scope
 	columns := make([]column, len(items))
@@ -141,6 +141,7 @@ func (p *planner) aggregation(c *chain, items []ast.Item, x *ast.Projection) ([]
 		after = after.With(p.anonymous(), p.slot())
 	}
 	after = after.withExprs(computed)
+	p.countDegrees(agg)
 	c.op = agg
 	project := &Project{from: from{agg}}
 	for i, item := range items {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,6 +20,8 @@ type Column struct {
 	floats  []float64
 	codes   []int32
 	dict    []string // sorted
+	arena   string   // the strings of dict, one behind the other
+	ends    []int32  // where each of them ends in arena
 	texts   []string
 	values  []value.Value
 }
@@ -141,16 +144,47 @@ func (c *Column) layoutStrings(cells []cell, dictionary bool) {
 			return
 		}
 	}
-	c.dict = make([]string, 0, len(codes))
-	for text := range codes {
-		c.dict = append(c.dict, strings.Clone(text))
-	}
-	slices.Sort(c.dict)
+	c.layoutDictionary(slices.Sorted(maps.Keys(codes)))
 	for i, text := range c.dict {
 		codes[text] = int32(i)
 	}
 	c.codes = make([]int32, c.size)
 	c.each(cells, func(i int, v value.Value) { c.codes[i] = codes[v.AsString()] })
+}
+
+// layoutDictionary copies the strings into one arena, so that they can be searched as one text.
+func (c *Column) layoutDictionary(sorted []string) {
+	c.arena = strings.Join(sorted, "")
+	c.dict, c.ends = sorted, make([]int32, len(sorted))
+	at := 0
+	for i, text := range sorted {
+		c.dict[i] = c.arena[at : at+len(text)]
+		at += len(text)
+		c.ends[i] = int32(at)
+	}
+}
+
+// Containing returns for each string of the dictionary whether part, which is not empty, occurs in it.
+// It searches the arena at one go and leaves out what crosses the end of a string.
+func (c *Column) Containing(part string) []bool {
+	out := make([]bool, len(c.dict))
+	code := 0
+	for at := 0; ; {
+		i := strings.Index(c.arena[at:], part)
+		if i < 0 {
+			return out
+		}
+		at += i
+		for int(c.ends[code]) <= at {
+			code++
+		}
+		if at+len(part) > int(c.ends[code]) {
+			at++
+			continue
+		}
+		out[code] = true
+		at = int(c.ends[code])
+	}
 }
 
 // index lists the ids of each string of a dictionary.
