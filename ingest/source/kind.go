@@ -3,6 +3,8 @@ package source
 import (
 	"bufio"
 	"bytes"
+	"errors"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -14,42 +16,51 @@ type Kind struct {
 	Doc  string   // one line for help texts
 	Ext  []string // file name endings, with their dot
 
-	sniff func(head []byte) bool // recognises the content; nil: never
-	read  func(r *reader, name string, in *bufio.Reader)
+	packed bool                   // holds other inputs
+	sniff  func(head []byte) bool // recognises the content; nil: never
+	read   func(r *reader, name string, in *bufio.Reader)
 }
 
 // kinds lists all kinds by name; the order is also that in which content is sniffed.
 func kinds() []Kind {
-	return []Kind{textKind()}
+	return []Kind{feedKind(), gzipKind(), htmlKind(), linesKind(), textKind(), zipKind()}
 }
 
 // sniffLength is how many bytes of an input decide what kind it is.
 const sniffLength = 1024
 
-// stream reads one input of any kind.
-func (r *reader) stream(name string, in interface{ Read([]byte) (int, error) }) {
+// stream reads one input of any kind. name is what it is called in documents and errors, inner
+// the name that tells its kind.
+func (r *reader) stream(name, inner string, in io.Reader) {
 	buffered := bufio.NewReaderSize(in, 64<<10)
 	head, err := buffered.Peek(sniffLength)
-	if len(head) == 0 && err != nil && err.Error() != "EOF" {
-		r.fail(name, osReason(err), err)
+	if err != nil && !errors.Is(err, io.EOF) {
+		r.fail(name, r.limitReason(err), err)
 		return
 	}
 	if reason := foreign(head); reason != "" {
 		r.fail(name, reason, nil)
 		return
 	}
-	kind := r.kindOf(name, head)
-	if kind == nil {
+	kind := r.kindOf(inner, head)
+	switch {
+	case kind == nil:
 		r.fail(name, "unknown kind of input "+r.opts.Kind, nil)
-		return
+	case kind.packed && r.depth > 0:
+		r.fail(name, "an archive in an archive is not read", nil)
+	case kind.packed:
+		r.depth++
+		kind.read(r, name, buffered)
+		r.depth--
+	default:
+		kind.read(r, name, buffered)
 	}
-	kind.read(r, name, buffered)
 }
 
 // kindOf chooses a kind: as told, by file name, by content, else text.
 func (r *reader) kindOf(name string, head []byte) *Kind {
 	all := kinds()
-	if r.opts.Kind != "" {
+	if r.opts.Kind != "" && r.depth == 0 {
 		return find(all, func(k Kind) bool { return k.Name == r.opts.Kind })
 	}
 	if kind := kindByName(name); kind != nil && (kind.Name != "text" || filepath.Ext(name) != "") {

@@ -78,6 +78,7 @@ type reader struct {
 	opts    Options
 	yield   func(*text.Document, error) bool
 	stopped bool // the consumer or the context has ended the run
+	depth   int  // of archives
 }
 
 func (r *reader) emit(doc *text.Document) {
@@ -116,7 +117,7 @@ func (r *reader) input(name string) {
 			r.fail(name, "there is no standard input to read", nil)
 			return
 		}
-		r.stream(name, r.opts.Stdin)
+		r.stream(name, name, r.opts.Stdin)
 		return
 	}
 	info, err := os.Stat(name)
@@ -178,7 +179,7 @@ func (r *reader) file(name string) {
 		return
 	}
 	defer f.Close()
-	r.stream(name, f)
+	r.stream(name, name, f)
 }
 
 // osReason puts an error of the file system into words without its path.

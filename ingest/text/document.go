@@ -25,14 +25,15 @@ func (s Span) Overlaps(other Span) bool { return s.Start < other.End && other.St
 
 // Document is one article. A source fills ID to Text; each stage fills the layer of its name.
 type Document struct {
-	ID        string // from source name and content, equal in every run
-	Source    string // file name or address as the user gave it
-	Publisher string // outlet or wire service, "" unknown
-	Title     string // "" unknown
-	Published string // ISO date of the article, not of the scrape; "" unknown
-	Inferred  bool   // Published was worked out from the text
-	Language  string // BCP 47, "" unknown
-	Text      string // valid UTF-8, as ingested
+	ID        string   // from source name and content, equal in every run
+	Source    string   // file name or address as the user gave it
+	Publisher string   // outlet or wire service, "" unknown
+	Title     string   // "" unknown
+	Published string   // ISO date of the article, not of the scrape; "" unknown
+	Inferred  bool     // Published was worked out from the text
+	Language  string   // BCP 47, "" unknown
+	Text      string   // valid UTF-8, as ingested
+	Origins   []Origin // where Text lies in the page it was taken from, in order; nil: it is the page
 
 	Zones      []Zone      // clean: the paragraphs and lines, in order, not overlapping
 	Tokens     []Token     // text
@@ -43,6 +44,10 @@ type Document struct {
 	Referents  []Referent  // resolve
 	Claims     []Claim     // relation, attribution; sorted by Start
 }
+
+// Origin says that Text from byte At on stands in the page from byte Page on, up to the next
+// origin. White space and references of the page may be written otherwise in Text.
+type Origin struct{ At, Page int }
 
 // Slice returns the text of a span.
 func (d *Document) Slice(s Span) string { return d.Text[s.Start:s.End] }
