@@ -60,7 +60,7 @@ type tally struct{ added, unchanged, failed int }
 func (t tally) all() int { return t.added + t.unchanged + t.failed }
 
 func (a *app) build(ctx context.Context, inputs []string, output string) error {
-	if err := checkInputs(inputs); err != nil {
+	if err := errors.Join(checkInputs(inputs), a.checkFormats(output)); err != nil {
 		return err
 	}
 	s, err := store.Open(a.config().DB, store.Options{})
@@ -100,6 +100,20 @@ func checkInputs(inputs []string) error {
 		}
 	}
 	return usagef("%s: no such file", inputs[0])
+}
+
+// checkFormats refuses an unknown format before anything is read.
+func (a *app) checkFormats(output string) error {
+	if output != "" {
+		_, err := outputFormat(a.loaded.formatFlag(), output)
+		return err
+	}
+	for _, name := range a.config().Formats {
+		if _, err := format.ByName(name); err != nil {
+			return usageError{err}
+		}
+	}
+	return nil
 }
 
 // finish writes the exports and pushes, as configured.

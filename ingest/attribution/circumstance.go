@@ -7,58 +7,6 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-// setTime gives a claim the date that hangs on its trigger, or on a word on the way from it to
-// the head of its clause.
-func (r *reader) setTime(claim *text.Claim) {
-	if !claim.Time.IsZero() {
-		return
-	}
-	best, distance := text.None, len(r.doc.Tokens)
-	for i, date := range r.doc.Dates {
-		if date.Sentence != int(r.sentenceOf[claim.Trigger]) || date.Interval.IsZero() {
-			continue
-		}
-		if d := r.reachOf(claim.Trigger, date); d < distance {
-			best, distance = i, d
-		}
-	}
-	if best != text.None {
-		claim.Time = r.doc.Dates[best].Interval
-	}
-}
-
-// farAway is more steps than any date is looked for.
-const farAway = 1 << 20
-
-// reachOf counts the steps from a trigger up to the node on which a date hangs, farAway where the
-// date belongs to another clause.
-func (r *reader) reachOf(trigger int, date text.Date) int {
-	anchors := r.anchors(date)
-	steps := 0
-	for node := trigger; node != text.None; node = r.doc.Tokens[node].Head {
-		if anchors[node] {
-			return steps
-		}
-		if !r.sameClause(node) {
-			break
-		}
-		steps++
-	}
-	return farAway
-}
-
-// anchors returns the words that a date modifies: the head of its phrase, and what that phrase
-// itself hangs on while it is a noun ("their meeting in April").
-func (r *reader) anchors(date text.Date) map[int]bool {
-	anchors := make(map[int]bool)
-	for i := date.First; i < date.Last; i++ {
-		if h := r.doc.Tokens[i].Head; h != text.None && (h < date.First || h >= date.Last) {
-			anchors[h] = true
-		}
-	}
-	return anchors
-}
-
 // setPlace gives a claim the place that hangs on its trigger by "in", "at", "near" or "outside".
 func (r *reader) setPlace(claim *text.Claim) {
 	if claim.Place != text.None {

@@ -22,9 +22,10 @@ type Label struct {
 	Polarity   graph.Polarity
 	Modalities []graph.Modality // any of them is right
 	Speakers   map[int]bool     // referents
+	When       string           // ISO date; "" where the text does not say
 }
 
-// Learn trains the model: three multinomial logistic regressions by stochastic gradient descent
+// Learn trains the model: four multinomial logistic regressions by stochastic gradient descent
 // with AdaGrad steps (Duchi, Hazan, Singer 2011), over the examples in the order given. It returns
 // the weights as Stage reads them; the same examples give the same bytes.
 func Learn(examples []Example) (string, error) {
@@ -41,7 +42,7 @@ func Learn(examples []Example) (string, error) {
 		}
 	}
 	var lines []string
-	for _, q := range []question{askModality, askPolarity, askVoice} {
+	for _, q := range []question{askModality, askPolarity, askVoice, askDate} {
 		lines = append(lines, train(q, lessons[q.name])...)
 	}
 	slices.Sort(lines)
@@ -59,8 +60,10 @@ func (r *reader) gather(lessons map[string][]lesson, claim *text.Claim, label La
 		return
 	}
 	f := r.frame(claim.Trigger)
-	r.setTime(claim)
+	known := claim.Time
+	r.setRightTime(claim, label.When)
 	features := r.features(claim, &f)
+	claim.Time = known
 	add := func(q question, features []string, outcome int) {
 		lessons[q.name] = append(lessons[q.name], lesson{features, outcome})
 	}
@@ -76,6 +79,31 @@ func (r *reader) gather(lessons map[string][]lesson, claim *text.Claim, label La
 		}
 		add(askVoice, r.voiceFeatures(claim, &f, c), outcome)
 	}
+	for _, i := range r.datesNear(claim.Trigger) {
+		outcome := 0
+		if SameDate(label.When, r.doc.Dates[i].Interval.Start) {
+			outcome = 1
+		}
+		add(askDate, r.dateFeatures(claim, i), outcome)
+	}
+}
+
+// setRightTime gives a claim the date of the label, where the document has it near.
+func (r *reader) setRightTime(claim *text.Claim, when string) {
+	claim.Time = graph.Interval{}
+	for _, i := range r.datesNear(claim.Trigger) {
+		if SameDate(when, r.doc.Dates[i].Interval.Start) {
+			claim.Time = r.doc.Dates[i].Interval
+			return
+		}
+	}
+}
+
+// SameDate reports whether one date is a prefix of the other, to the month or finer, or as fine
+// as the one that is wanted.
+func SameDate(want, got string) bool {
+	n := min(len(want), len(got), len("2024-06-12"))
+	return want != "" && n >= min(len("2024-06"), len(want)) && want[:n] == got[:n]
 }
 
 const (

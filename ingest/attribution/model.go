@@ -15,8 +15,8 @@ import (
 //go:embed weights.tsv
 var weightsFile string
 
-// model is three linear classifiers over named features, with integer weights: which modality,
-// whether denied, and whether a candidate is the one who says so. What the rules make of a claim
+// model is four linear classifiers over named features, with integer weights: which modality,
+// whether denied, whether a candidate is the one who says so, and whether a date is the claim's. What the rules make of a claim
 // is one feature among the others. Without weights, the rules decide.
 type model struct {
 	weights map[string][]int32 // by "question feature": one weight an outcome
@@ -33,6 +33,7 @@ var (
 	askModality = question{"modality", 3}
 	askPolarity = question{"polarity", 2}
 	askVoice    = question{"voice", 2}
+	askDate     = question{"date", 2}
 )
 
 var (
@@ -66,7 +67,16 @@ func parseModel(file string) (*model, error) {
 // choose returns the outcome with the greatest sum of weights, the first of equal ones; fallback
 // where no feature has a weight.
 func (m *model) choose(q question, features []string, fallback int) int {
-	sums, known := make([]int32, q.outcomes), false
+	sums, known := m.sums(q, features)
+	if !known {
+		return fallback
+	}
+	return slices.Index(sums, slices.Max(sums))
+}
+
+// sums adds up the weights of each outcome; known says whether any feature has weights.
+func (m *model) sums(q question, features []string) (sums []int32, known bool) {
+	sums = make([]int32, q.outcomes)
 	for _, f := range features {
 		if w, ok := m.weights[q.name+" "+f]; ok && len(w) == q.outcomes {
 			known = true
@@ -75,10 +85,7 @@ func (m *model) choose(q question, features []string, fallback int) int {
 			}
 		}
 	}
-	if !known {
-		return fallback
-	}
-	return slices.Index(sums, slices.Max(sums))
+	return sums, known
 }
 
 // decide sets polarity, modality and attribution of a claim.

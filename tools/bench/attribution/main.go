@@ -116,8 +116,7 @@ func (t *tally) dates(s corpus.Statement, c text.Claim) {
 		return
 	}
 	t.when++
-	n := min(len(s.When), len(c.Time.Start), 10)
-	right := n >= min(7, len(s.When)) && s.When[:n] == c.Time.Start[:n]
+	right := attribution.SameDate(s.When, c.Time.Start)
 	t.whenRight += one(right)
 	if !right && t.misses == "when" {
 		fmt.Printf("%v | trigger %q | gold %s | got %v\n", s.Evidence, s.Trigger, s.When, c.Time)

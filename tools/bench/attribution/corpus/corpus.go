@@ -101,7 +101,7 @@ func bind(d *text.Document, g *gold) Article {
 }
 
 func label(d *text.Document, g *gold, s Statement) attribution.Label {
-	l := attribution.Label{Polarity: graph.Positive, Modalities: modalities(s.Modality), Speakers: make(map[int]bool)}
+	l := attribution.Label{When: s.When, Polarity: graph.Positive, Modalities: modalities(s.Modality), Speakers: make(map[int]bool)}
 	if s.Polarity != "" {
 		l.Polarity = graph.Polarity(s.Polarity)
 	}
