@@ -93,7 +93,7 @@ func (r *resolution) weigh(x, y *thing, k kin) offer {
 	o := offer{to: y, via: k}
 	cx, cy := most(x.countries), most(y.countries)
 	switch {
-	case differ(cx, cy):
+	case differ(cx, cy) && !sameCompany(x, y) && !sameCompany(y, x):
 		o.score, o.why = -1, fmt.Sprintf("countries differ: %s, %s", cx, cy)
 		return o
 	case len(x.genders) == 1 && len(y.genders) == 1 && most(x.genders) != most(y.genders):
@@ -106,6 +106,7 @@ func (r *resolution) weigh(x, y *thing, k kin) offer {
 		o.score, o.why = -1, "forbidden by the alias file"
 		return o
 	}
+	o.score = r.prior(k)
 	var why []string
 	if cx != "" && cx == cy {
 		o.score += enough
@@ -121,8 +122,24 @@ func (r *resolution) weigh(x, y *thing, k kin) offer {
 			why = append(why, c)
 		}
 	}
-	o.why = "both with " + strings.Join(why, ", ")
+	o.why = "nothing speaks against it"
+	if len(why) > 0 {
+		o.why = "both with " + strings.Join(why, ", ")
+	}
 	return o
+}
+
+// prior is what a kinship says by itself: enough where the rest of the name is long and so rare.
+func (r *resolution) prior(k kin) int {
+	a, b := r.family.forms[k.a], r.family.forms[k.b]
+	rare := min(len(a.sounds[len(a.sounds)-1]), len(b.sounds[len(b.sounds)-1])) > longWord
+	switch {
+	case k.how == middleName && rare, k.how == sameSound && a.person && rare:
+		return enough
+	case k.how == middleName:
+		return enough - 1
+	}
+	return 0
 }
 
 func sharedKeys(a, b map[string]int) []string {

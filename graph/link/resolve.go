@@ -258,7 +258,7 @@ func sameCompany(small, large *thing) bool {
 			both++
 		}
 	}
-	return both >= 2 && both*2 >= all
+	return both > 0 && both*2 >= all
 }
 
 func (t *thing) take(other *thing) {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime/pprof"
 	"strconv"
 	"strings"
 	"time"
@@ -20,9 +21,21 @@ import (
 func scale(args []string, stdout io.Writer) error {
 	flags := flag.NewFlagSet("scale", flag.ContinueOnError)
 	sizes := flags.String("documents", "1000,10000", "numbers of documents")
+	profile := flags.String("profile", "", "file for a profile of the processor")
 	keep := flags.String("dir", "", "folder for the stores; a temporary one if empty")
 	if err := flags.Parse(args); err != nil {
 		return err
+	}
+	if *profile != "" {
+		f, err := os.Create(*profile)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return err
+		}
+		defer pprof.StopCPUProfile()
 	}
 	dir := *keep
 	if dir == "" {
