@@ -51,6 +51,9 @@ func (c *checker) shape(p *ast.Path) error {
 			return fault.NewSemantic(rel.Start, "UnexpectedSyntax", "%s can't have a lower bound above 1", p.Selector)
 		}
 	}
+	if p.Count < 0 || (p.Selector == ast.ShortestK || p.Selector == ast.ShortestGroups || p.Selector == ast.AnyPath) && p.Count == 0 {
+		return fault.NewSemantic(p.Start, "InvalidArgumentValue", "%s needs a number above 0", p.Selector)
+	}
 	for _, s := range p.Steps {
 		if err := propsAreMap(s); err != nil {
 			return err

@@ -140,6 +140,9 @@ func (c *checker) match(m *ast.Match, sc *scope) (*scope, error) {
 	out := sc.copied()
 	var d declared
 	for _, p := range m.Patterns {
+		if len(m.Patterns) > 1 && selective(p) {
+			return nil, fault.NewSemantic(p.Start, "UnexpectedSyntax", "%s must be the only pattern of its MATCH", p.Selector)
+		}
 		if err := c.declare(p, out, &d); err != nil {
 			return nil, err
 		}
@@ -150,6 +153,15 @@ func (c *checker) match(m *ast.Match, sc *scope) (*scope, error) {
 		}
 	}
 	return out, c.where(m.Where, out)
+}
+
+// selective reports whether a path has a selector of the newer form, such as SHORTEST 2.
+func selective(p *ast.Path) bool {
+	switch p.Selector {
+	case ast.NoSelector, ast.ShortestPath, ast.AllShortestPaths:
+		return false
+	}
+	return true
 }
 
 func (c *checker) where(e ast.Expr, sc *scope) error {

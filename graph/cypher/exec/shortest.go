@@ -11,10 +11,11 @@ import (
 // shortest finds shortest paths between two bound nodes. One path comes of a breadth-first search
 // from both ends; several come of depth-first walks along falling distances to the goal.
 type shortest struct {
-	in    operator
-	op    *plan.Shortest
-	steps steps
-	where []expr
+	in     operator
+	op     *plan.Shortest
+	steps  steps
+	where  []expr
+	accept []expr
 }
 
 func (c *compiler) shortest(op *plan.Shortest) (operator, error) {
@@ -23,7 +24,11 @@ func (c *compiler) shortest(op *plan.Shortest) (operator, error) {
 		return nil, err
 	}
 	where, err := c.exprs(op.Where)
-	return &shortest{in, op, c.steps(op.Dir, op.Types), where}, err
+	if err != nil {
+		return nil, err
+	}
+	accept, err := c.exprs(op.Accept)
+	return &shortest{in, op, c.steps(op.Dir, op.Types), where, accept}, err
 }
 
 func (o *shortest) run(r *run, next emit) error {
@@ -75,19 +80,35 @@ type pathSearch struct {
 }
 
 func (w *pathSearch) search() error {
-	single := !w.op.All && !w.op.Groups && w.op.Count == 1 && w.op.Min <= 1
+	single := !w.op.All && !w.op.Groups && w.op.Count == 1 && w.op.Min <= 1 && len(w.accept) == 0
 	switch {
 	case w.from == w.to && w.op.Min == 0:
-		return w.give(nil)
+		_, err := w.give(nil)
+		return err
+	case w.from == w.to && w.op.Function:
+		return sameEnds()
 	case single && w.from != w.to:
 		return w.one()
 	}
 	return w.several()
 }
 
-func (w *pathSearch) give(rels []int32) error {
+// give passes a path on unless a predicate refuses it.
+func (w *pathSearch) give(rels []int32) (bool, error) {
 	w.r.row[w.op.Rel] = relationshipList(rels, false)
-	return w.next()
+	if len(w.accept) > 0 {
+		if w.op.Path >= 0 {
+			p, err := w.r.path(w.op.From, []int{w.op.Rel})
+			if err != nil {
+				return false, err
+			}
+			w.r.row[w.op.Path] = p
+		}
+		if ok, err := holdAll(w.r, w.accept); err != nil || !ok {
+			return false, err
+		}
+	}
+	return true, w.next()
 }
 
 func (w *pathSearch) allowed(rel int32) (bool, error) {
@@ -118,7 +139,8 @@ func (w *pathSearch) one() error {
 			return err
 		}
 		if meeting >= 0 {
-			return w.give(w.joined(meeting))
+			_, err := w.give(w.joined(meeting))
+			return err
 		}
 	}
 	return nil
@@ -239,10 +261,14 @@ func (e *enumeration) walk(node int32) error {
 		if node != e.to {
 			return nil
 		}
-		e.found++
-		if err := e.give(e.rels); err != nil {
+		ok, err := e.give(e.rels)
+		if err != nil {
 			return err
 		}
+		if !ok {
+			return nil
+		}
+		e.found++
 		if !e.op.All && !e.op.Groups && e.found >= e.want {
 			return &e.stop
 		}

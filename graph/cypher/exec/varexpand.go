@@ -119,8 +119,8 @@ func relationshipList(rels []int32, reversed bool) value.Value {
 	return value.List(out)
 }
 
-// reach gives each end once: breadth first, which is right where the lower bound is at most one,
-// because then the shortest walk to a node is a trail.
+// reach gives each end once, breadth first. The planner asks for it only where the shortest walk to a
+// node is a trail.
 type reach struct{ *varExpand }
 
 func (o *reach) run(r *run, next emit) error {
@@ -147,7 +147,7 @@ func (o *reach) breadthFirst(r *run, start int32, next emit) error {
 		var after []int32
 		for _, node := range frontier {
 			err := o.steps.each(node, func(neighbour, rel int32) error {
-				if seen[neighbour] || neighbour == start && !o.cycle(rel, depth) {
+				if seen[neighbour] {
 					return r.tick()
 				}
 				if ok, err := o.allowed(r, rel); err != nil || !ok {
@@ -168,7 +168,3 @@ func (o *reach) breadthFirst(r *run, start int32, next emit) error {
 	}
 	return nil
 }
-
-// cycle is what a return to the start needs: a loop, or a way that is not the same relationship back.
-// The planner asks for reach only on directed walks, where every return is a trail.
-func (o *reach) cycle(int32, int) bool { return true }

@@ -200,7 +200,7 @@ func (p *parser) wordOperand(t token) ast.Expr {
 
 func cantBeVariable(w string) bool {
 	switch strings.ToUpper(w) {
-	case "AND", "OR", "XOR", "NOT", "IS", "WHERE", "WITH", "RETURN", "MATCH", "UNWIND", "THEN", "WHEN", "ELSE", "DISTINCT", "FROM":
+	case "AND", "OR", "XOR", "NOT", "IS", "WHERE", "WITH", "RETURN", "MATCH", "UNWIND", "THEN", "WHEN", "ELSE", "DISTINCT":
 		return true
 	}
 	return false

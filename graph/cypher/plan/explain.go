@@ -117,6 +117,8 @@ func (o *Shortest) Describe() (string, string) {
 	return "ShortestPath", arrow([3]string{}, o.Types, o.Dir, bounds(o.Min, o.Max))
 }
 
+func (o *Pick) Describe() (string, string) { return "SelectShortest", "" }
+
 func (o *Filter) Describe() (string, string) {
 	var parts []string
 	for _, e := range o.Where {

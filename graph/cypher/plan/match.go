@@ -68,6 +68,10 @@ func (p *planner) matchClause(c *chain, m *ast.Match) {
 
 // match plans the patterns of one clause together: a relationship may occur in them only once.
 func (p *planner) match(c *chain, m *ast.Match) {
+	if len(m.Patterns) == 1 && selectsLong(m.Patterns[0]) {
+		p.pick(c, m)
+		return
+	}
 	g := &pattern{vars: make(map[string]int), ids: make(map[*ast.Node]int), walks: make(map[*ast.Path]walk), paths: m.Patterns}
 	for _, path := range m.Patterns {
 		p.addPath(c, g, path)
@@ -80,6 +84,36 @@ func (p *planner) match(c *chain, m *ast.Match) {
 	}
 	s := &search{planner: p, chain: c, pattern: g}
 	s.run()
+}
+
+// selectsLong reports whether a selector stands before more than one relationship between two nodes.
+func selectsLong(path *ast.Path) bool {
+	if path.Selector == ast.NoSelector {
+		return false
+	}
+	if len(path.Steps) != 3 {
+		return true
+	}
+	_, simple := path.Steps[1].(*ast.Relationship)
+	return !simple
+}
+
+// pick plans SHORTEST before a long pattern: all its paths are found, then the shortest are kept, and
+// only then WHERE is asked.
+func (p *planner) pick(c *chain, m *ast.Match) {
+	path := *m.Patterns[0]
+	pick := &Pick{All: path.Selector == ast.AllShortest, Groups: path.Selector == ast.ShortestGroups, Count: path.Count}
+	path.Selector = ast.NoSelector
+	if path.Var == nil {
+		path.Var = &ast.Variable{Span: path.Span, Name: p.anonymous()}
+	}
+	first := p.plan.Frame
+	p.match(c, &ast.Match{Patterns: []*ast.Path{&path}})
+	pick.In, pick.Path = c.op, c.scope.Slot(path.Var.Name)
+	for slot := first; slot < p.plan.Frame; slot++ {
+		pick.Keep = append(pick.Keep, slot)
+	}
+	c.op = p.filter(pick, m.Where, c.scope)
 }
 
 // unbound returns the variables of e that this pattern binds.

@@ -95,10 +95,23 @@ type (
 		Types         ast.Label
 		Min, Max      int
 		Each          int
-		Where         []Expr
-		All           bool // all paths of the least length
-		Count         int  // how many paths, or groups of equal length
+		Where         []Expr // of each relationship
+		Path          int    // gets the path for Accept, -1 where nothing asks for it
+		Accept        []Expr // of a whole path: the next longer one is tried where it fails
+		All           bool   // all paths of the least length
+		Count         int    // how many paths, or groups of equal length
 		Groups        bool
+		Function      bool // shortestPath(), which refuses equal ends
+	}
+
+	// Pick keeps of all paths between the same ends the shortest ones.
+	Pick struct {
+		from
+		Path   int
+		Keep   []int // slots that come with the path
+		All    bool
+		Count  int
+		Groups bool
 	}
 
 	// Filter passes the rows for which all predicates are true.

@@ -32,6 +32,7 @@ func (p *planner) projection(c *chain, x *ast.Projection, where ast.Expr) ([]col
 	after := p.behind(c.base, columns)
 	if x.Distinct {
 		c.op = &Distinct{from{c.op}, slotsOf(columns)}
+		pruneEnds(c.op)
 	}
 	keep := slotsOf(columns)
 	for _, name := range ast.Names(where) {
@@ -142,6 +143,9 @@ func (p *planner) aggregation(c *chain, items []ast.Item, x *ast.Projection) ([]
 	}
 	after = after.withExprs(computed)
 	p.countDegrees(agg)
+	if !slices.ContainsFunc(agg.Aggs, func(a Aggregation) bool { return !ignoresRepeats(a.Call) }) {
+		pruneEnds(agg)
+	}
 	c.op = agg
 	project := &Project{from: from{agg}}
 	for i, item := range items {

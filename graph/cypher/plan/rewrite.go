@@ -40,3 +40,28 @@ func countsRows(call *ast.FunctionCall, bound [3]string) bool {
 	v, ok := call.Args[0].(*ast.Variable)
 	return ok && slices.Contains(bound[:], v.Name)
 }
+
+// ignoresRepeats reports whether an aggregate gives the same when rows are repeated.
+func ignoresRepeats(call *ast.FunctionCall) bool {
+	switch lower(call.Name) {
+	case "min", "max":
+		return true
+	}
+	return call.Distinct
+}
+
+// pruneEnds lets a variable-length expansion below an operator that ignores repeated rows give each
+// end once: the walks to it need not be enumerated. That holds for directed walks from at most one
+// step on, whose shortest walk to any node, the start included, uses no relationship twice.
+func pruneEnds(op Op) {
+	for op = op.Input(); op != nil; op = op.Input() {
+		switch op := op.(type) {
+		case *Project, *Filter:
+		case *VarExpand:
+			op.DistinctEnds = !op.Trail && !op.Into && op.Min <= 1 && op.Dir != ast.Both && len(op.Used) == 0
+			return
+		default:
+			return
+		}
+	}
+}

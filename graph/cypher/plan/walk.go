@@ -75,7 +75,7 @@ func (s *search) walkShortest(e *edge, r *ast.Relationship) {
 	from, to := s.nodes[e.from], s.nodes[e.to]
 	x := &Shortest{
 		from: s.input(), From: from.slot, Rel: e.slot, To: to.slot, Dir: r.Dir, Types: r.Types,
-		Min: 1, Max: 1, Each: e.each, Where: e.where, Count: 1,
+		Min: 1, Max: 1, Each: e.each, Where: e.where, Count: 1, Path: -1,
 	}
 	if r.Length != nil {
 		x.Min, x.Max = r.Length.Min, r.Length.Max
@@ -88,7 +88,35 @@ func (s *search) walkShortest(e *edge, r *ast.Relationship) {
 	case ast.ShortestK, ast.AnyPath:
 		x.Count = e.path.Count
 	}
+	if e.path.Selector == ast.ShortestPath || e.path.Selector == ast.AllShortestPaths {
+		x.Function = true
+		s.acceptPaths(e, x)
+	}
 	s.op = x
+}
+
+// acceptPaths lets shortestPath() try its paths on the predicates about the path: it must find the
+// shortest one that satisfies them.
+func (s *search) acceptPaths(e *edge, x *Shortest) {
+	own := []string{e.name}
+	if e.path.Var != nil {
+		own = append(own, e.path.Var.Name)
+	}
+	for _, p := range s.preds {
+		if p.done || len(p.needs) == 0 || !within(p.needs, own) {
+			continue
+		}
+		if e.path.Var != nil && x.Path < 0 {
+			x.Path = s.slot()
+			s.scope = s.scope.With(e.path.Var.Name, x.Path)
+		}
+		p.done = true
+		x.Accept = append(x.Accept, s.bind(p.expr, s.scope))
+	}
+}
+
+func within(names, all []string) bool {
+	return !slices.ContainsFunc(names, func(n string) bool { return !slices.Contains(all, n) })
 }
 
 func (s *search) walkGroup(e *edge) {
@@ -147,7 +175,11 @@ func (s *search) bindPaths() {
 			continue
 		}
 		w := s.walks[path]
-		b := &BindPath{from: s.input(), Slot: s.slot(), Start: s.nodes[w.start].slot}
+		slot := s.scope.Slot(path.Var.Name)
+		if slot < 0 {
+			slot = s.slot()
+		}
+		b := &BindPath{from: s.input(), Slot: slot, Start: s.nodes[w.start].slot}
 		for _, i := range w.edges {
 			b.Rels = append(b.Rels, s.edges[i].slot)
 		}
