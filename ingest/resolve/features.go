@@ -113,8 +113,7 @@ func (r *resolver) something(at int, p string, rank int, c *candidate) []string 
 	}
 	features = append(features, r.inText(at, p, c, d)...)
 	if c.group == text.None {
-		kind := r.groups[c.members[0]].kind
-		features = append(features, p+"pair="+string(kind), p+"pair="+string(kind)+" near="+near)
+		features = append(features, r.ofPair(it, p, c, near)...)
 		if it.numeral {
 			features = append(features, p+"pair numeral")
 		}
@@ -123,6 +122,22 @@ func (r *resolver) something(at int, p string, rank int, c *candidate) []string 
 	features = append(features, r.ofGroup(at, p, c)...)
 	if it.kind == description {
 		features = append(features, r.ofDescription(at, p, c)...)
+	}
+	return features
+}
+
+// ofPair describes a candidate that is two groups which the text did not join.
+func (r *resolver) ofPair(it *item, p string, c *candidate, near string) []string {
+	x, y := &r.groups[c.members[0]], &r.groups[c.members[1]]
+	kind := string(x.kind)
+	features := []string{
+		p + "pair=" + kind,
+		p + "pair=" + kind + " near=" + near,
+		p + "pair together=" + yes(r.items[x.last].Sentence == r.items[y.last].Sentence),
+		p + "pair counts=" + upTo(min(x.count, y.count), 4),
+	}
+	if over := r.doc.Tokens[it.Head].Head; it.kind == reference && over >= 0 {
+		features = append(features, p+"pair mutual="+yes(r.lex.has("mutual", r.lemmaAt(over))))
 	}
 	return features
 }
@@ -193,7 +208,21 @@ func (r *resolver) ofGroup(at int, p string, c *candidate) []string {
 		p + "type=" + kind + " form=" + it.pronoun.form,
 	}
 	if x.subject != text.None {
-		features = append(features, p+"subject near="+upTo(r.distance(at, x.subject), 3))
+		near := upTo(r.distance(at, x.subject), 3)
+		features = append(features, p+"subject near="+near)
+		if clause := r.items[x.subject].clause; clause >= 0 && r.doc.Tokens[clause].Dep == "root" {
+			features = append(features, p+"main subject near="+near)
+		}
+	}
+	if it.kind == reference && r.says(it) {
+		spoke := "never"
+		if x.spoke != text.None {
+			spoke = upTo(r.distance(at, x.spoke), 3)
+		}
+		features = append(features, p+"says spoke="+spoke)
+	}
+	if it.kind == reference {
+		features = append(features, p+"form="+it.pronoun.form+" words="+wordsApart(it.First-r.items[c.last].Last)+" named="+yes(x.named))
 	}
 	if it.kind == reference && x.kind == graph.Person {
 		features = append(features, p+"gender="+yes(x.gender == it.pronoun.gender))
@@ -219,7 +248,10 @@ func (r *resolver) ofDescription(at int, p string, c *candidate) []string {
 		features = append(features, p+"kind="+k+" type="+kind)
 	}
 	if len(x.heads) > 0 && !slices.Contains(x.heads, it.head) {
-		features = append(features, p+"other head")
+		features = append(features, p+"other head kin="+yes(r.kin(x.heads, it.noun.kinds)))
+	}
+	if it.of != text.None || it.owner != text.None {
+		features = append(features, p+"complement")
 	}
 	features = append(features, r.byGazetteer(it, x, p)...)
 	if it.country != "" && x.kind != graph.Country {
@@ -233,12 +265,24 @@ func (r *resolver) ofDescription(at int, p string, c *candidate) []string {
 		features = append(features, r.ofOwner(it, c, p)...)
 	}
 	if country := r.subjectsCountry(it); country != "" && x.kind == graph.Country {
-		features = append(features, p+"subject's country="+yes(x.key == country))
+		features = append(features, p+"subject's country="+yes(x.key == country), p+"subject's country="+yes(x.key == country)+" role="+it.role)
 	}
 	if it.numeral {
 		features = append(features, p+"numeral set="+yes(x.members != nil))
 	}
 	return features
+}
+
+// kin reports whether one of several head nouns is of one of the kinds.
+func (r *resolver) kin(heads, kinds []string) bool {
+	for _, head := range heads {
+		for _, kind := range r.lex.heads[head].kinds {
+			if slices.Contains(kinds, kind) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // inName reports whether a head noun is a word of a candidate's name, in the document or in the

@@ -279,6 +279,12 @@ func (f *finder) phrase(at, sentence int) item {
 	s := f.doc.Sentences[sentence]
 	first, last := max(int(f.grammar.left[at]), s.First), min(int(f.grammar.right[at])+1, s.Last)
 	first = f.trimLeft(first, at)
+	if first > s.First {
+		switch strings.ToLower(f.doc.Slice(f.doc.Tokens[first-1].Span)) {
+		case "both", "either", "neither": // which the tree may take for a conjunction
+			first--
+		}
+	}
 	m := text.Mention{
 		Span:  text.Span{Start: f.doc.Tokens[first].Start, End: f.doc.Tokens[last-1].End},
 		First: first, Last: last, Sentence: sentence, Form: text.Nominal,

@@ -29,6 +29,7 @@ type group struct {
 	// What was seen of it so far, while the document is read from its beginning.
 	last    int // last item, or None
 	subject int // last item that was a subject, or None
+	spoke   int // last item that was the subject of a verb of speech, or None
 	count   int
 	golds   map[string]int
 }
@@ -53,7 +54,7 @@ func (r *resolver) newGroup(at int, rule string) int {
 	g := len(r.groups)
 	r.groups = append(r.groups, group{
 		kind: it.Type, gender: it.Gender, number: it.number, first: at,
-		body: text.None, into: text.None, last: text.None, subject: text.None, rule: rule,
+		body: text.None, into: text.None, last: text.None, subject: text.None, spoke: text.None, rule: rule,
 	})
 	it.group = g
 	r.absorb(g, at)

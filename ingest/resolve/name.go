@@ -181,7 +181,7 @@ func coreWords(words []string) []string {
 }
 
 // sameWord reports whether two words are equal or, if long, differ in one letter after the first
-// two: "zelensky" and "zelenskyy".
+// three: "zelensky" and "zelenskyy".
 func sameWord(a, b string) bool {
 	if a == b {
 		return true
@@ -189,7 +189,7 @@ func sameWord(a, b string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(a) < 6 || len(b)-len(a) > 1 || a[:2] != b[:2] {
+	if len(a) < 5 || len(b)-len(a) > 1 || a[:3] != b[:3] {
 		return false
 	}
 	i := 0

@@ -23,7 +23,7 @@ func (r *resolver) set(members []int, at int) int {
 	g := len(r.groups)
 	r.groups = append(r.groups, group{
 		kind: kind, number: plural, first: at, members: members,
-		body: text.None, into: text.None, last: text.None, subject: text.None, rule: "set",
+		body: text.None, into: text.None, last: text.None, subject: text.None, spoke: text.None, rule: "set",
 	})
 	r.sets[key] = g
 	return g
@@ -57,14 +57,15 @@ func (r *resolver) addPairs(at int, list []candidate) []candidate {
 		if len(it.noun.types) > 0 && !slices.Contains(it.noun.types, kind) {
 			continue
 		}
-		pair := r.lastTwo(at, kind)
-		if pair == nil {
-			continue
-		}
-		last := max(r.groups[pair[0]].last, r.groups[pair[1]].last)
-		slices.Sort(pair)
-		if !hasSet(list, pair) {
-			list = append(list, candidate{group: text.None, members: pair, last: last})
+		for _, pair := range [][]int{r.lastTwo(at, kind), r.mainTwo(at, kind)} {
+			if pair == nil {
+				continue
+			}
+			last := max(r.groups[pair[0]].last, r.groups[pair[1]].last)
+			slices.Sort(pair)
+			if !hasSet(list, pair) {
+				list = append(list, candidate{group: text.None, members: pair, last: last})
+			}
 		}
 	}
 	return list
@@ -82,21 +83,39 @@ func hasSet(list []candidate, members []int) bool {
 // lastTwo returns the two named groups of a type that were spoken of last, nil if there are not
 // two near.
 func (r *resolver) lastTwo(at int, kind graph.Type) []int {
-	var pair []int
+	near := r.nearby(at, kind)
+	if len(near) < 2 {
+		return nil
+	}
+	return near[:2]
+}
+
+// mainTwo returns the two named groups of a type that were spoken of most, among those near, nil
+// if there are not two.
+func (r *resolver) mainTwo(at int, kind graph.Type) []int {
+	near := r.nearby(at, kind)
+	if len(near) < 3 {
+		return nil
+	}
+	slices.SortStableFunc(near, func(a, b int) int { return r.groups[b].count - r.groups[a].count })
+	return near[:2]
+}
+
+// nearby returns the named groups of a type that were spoken of in the last sentences, the last
+// first.
+func (r *resolver) nearby(at int, kind graph.Type) []int {
+	var near []int
 	steps := 0
-	for g := r.recent.newest; g != text.None && steps < groupsBack && len(pair) < 2; g = int(r.recent.older[g]) {
+	for g := r.recent.newest; g != text.None && steps < groupsBack; g = int(r.recent.older[g]) {
 		steps++
 		x := &r.groups[g]
 		if x.into != text.None || x.members != nil || x.kind != kind || !x.named ||
 			r.distance(at, x.last) > pronounBack || r.inside(at, g) {
 			continue
 		}
-		pair = append(pair, g)
+		near = append(near, g)
 	}
-	if len(pair) < 2 {
-		return nil
-	}
-	return pair
+	return near
 }
 
 // lastSet returns the last pair that was spoken of together and fits an item, or nil.

@@ -114,6 +114,9 @@ func (r *resolver) observe(at int) {
 	x.count++
 	if it.role == "subject" || it.role == "passive" {
 		x.subject = at
+		if r.says(it) {
+			x.spoke = at
+		}
 	}
 	if it.gold != "" {
 		if x.golds == nil {
@@ -122,6 +125,15 @@ func (r *resolver) observe(at int) {
 		x.golds[it.gold]++
 	}
 	r.recent.touch(g)
+}
+
+// says reports whether an item is the subject of a verb of speech.
+func (r *resolver) says(it *item) bool {
+	if it.anchor < 0 || it.anchor >= len(r.doc.Tokens) || it.role != "subject" {
+		return false
+	}
+	h := r.doc.Tokens[it.anchor].Head
+	return h >= 0 && r.lex.has("speech", r.lemmaAt(h))
 }
 
 func (r *resolver) lemmaAt(at int) string { return r.find.lemma(at) }
