@@ -17,9 +17,10 @@ var bioPhrases = []string{
 // named in the byline, or one in which "we", "our" and "you" outside quotations are dense. A
 // name alone on the line before it goes with it.
 func dropBios(p *page) {
+	closing := p.closingFrom()
 	for i := range p.lines {
 		l := &p.lines[i]
-		if l.kind != "" || !p.bio(i) {
+		if l.kind != "" || !p.bio(i, i >= closing) {
 			continue
 		}
 		l.kind, l.reason = text.Furniture, "about the author or the site"
@@ -32,7 +33,7 @@ func dropBios(p *page) {
 	p.bounds()
 }
 
-func (p *page) bio(i int) bool {
+func (p *page) bio(i int, closing bool) bool {
 	l := &p.lines[i]
 	if i == 0 || i < p.first {
 		return false
@@ -41,7 +42,7 @@ func (p *page) bio(i int) bool {
 	if len(s) < 4000 && addressed(s) {
 		return true
 	}
-	if l.folded == "" || !p.closing(i) {
+	if l.folded == "" || !closing {
 		return false
 	}
 	if strings.HasPrefix(s, "About ") && strings.Contains(s[:min(len(s), 50)], ": ") {
@@ -57,15 +58,18 @@ func (p *page) named(i int) bool {
 	return head.words <= 4 && !head.stop && names(p.text(head)) && strings.HasPrefix(head.folded, first+" ")
 }
 
-// closing reports whether no more than two lines of prose follow line i.
-func (p *page) closing(i int) bool {
+// closingFrom returns the first line that no more than two paragraphs of prose follow.
+func (p *page) closingFrom() int {
 	left := 0
-	for j := i + 1; j < len(p.lines) && left <= 2; j++ {
-		if l := &p.lines[j]; l.kind == "" && l.prose() {
+	for i := len(p.lines) - 1; i >= 0; i-- {
+		if l := &p.lines[i]; l.kind == "" && l.prose() {
 			left++
 		}
+		if left > 2 {
+			return i
+		}
 	}
-	return left <= 2
+	return 0
 }
 
 // byAuthor reports whether the line begins with a word of the byline, or with what pages call
@@ -95,6 +99,9 @@ func bioPhrase(folded string) bool {
 // addressed reports whether at least one word in twenty outside quotations is "we", "our",
 // "you" or the like, and there are four or more of them.
 func addressed(s string) bool {
+	if strings.Count(s, "we ")+strings.Count(s, "our")+strings.Count(s, "you")+strings.Count(s, "We ")+strings.Count(s, "us ") < 4 {
+		return false
+	}
 	words, persons, quoted := 0, 0, false
 	for word := range strings.FieldsSeq(s) {
 		if strings.HasPrefix(word, "“") || strings.HasPrefix(word, "\"") || strings.HasPrefix(word, "‘") {

@@ -81,8 +81,14 @@ func roleLine(s string) bool {
 	return false
 }
 
+// maxAuthors is how many words of bylines are kept, about.
+const maxAuthors = 30
+
 // noteAuthors remembers the folded words of a byline that may be parts of names.
 func (p *page) noteAuthors(s string) {
+	if len(p.authors) > maxAuthors {
+		return
+	}
 	for word := range strings.FieldsFuncSeq(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
 		r, _ := utf8.DecodeRuneInString(word)
 		folded := fold(word)

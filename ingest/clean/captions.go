@@ -9,28 +9,24 @@ import (
 // findCaptions claims captions by the credit that they end or begin with, and sets the credit
 // apart: "… in Pyongyang. File | Photo Credit: AP" is a caption and a credit.
 func findCaptions(p *page) {
-	for i := 0; i < len(p.lines); i++ {
-		l := &p.lines[i]
-		if l.kind != "" || l.folded == "" || l.words > 60 {
-			continue
+	p.split(func(l *line) []line {
+		if l.kind != "" || l.folded == "" {
+			return nil
 		}
 		s := p.text(l)
 		start, end := captionBounds(s)
-		switch {
-		case start > 0 || end < len(s):
-		case pictured(l.folded):
-			p.claim(l, text.Caption, "says that it is of a picture")
-			continue
-		default:
-			continue
+		if start > 0 || end < len(s) {
+			return p.captionParts(l, start, end)
 		}
-		p.cutCaption(i, start, end)
-	}
+		if pictured(l.folded) {
+			p.claim(l, text.Caption, "says that it is of a picture")
+		}
+		return nil
+	})
 }
 
-// cutCaption splits line i at the offsets within it where the caption's words begin and end.
-func (p *page) cutCaption(i, start, end int) {
-	l := p.lines[i]
+// captionParts splits a line at the offsets within it where the caption's words begin and end.
+func (p *page) captionParts(l *line, start, end int) []line {
 	var parts []line
 	add := func(from, to int, kind text.ZoneKind, reason string) {
 		if span := trim(p.doc.Text, text.Span{Start: l.Start + from, End: l.Start + to}); span.Len() > 0 {
@@ -40,7 +36,7 @@ func (p *page) cutCaption(i, start, end int) {
 	add(0, start, text.Furniture, "number or mark of a picture")
 	add(start, end, text.Caption, "picture credit beside it")
 	add(end, l.Len(), text.Credit, "picture credit")
-	p.insert(i, parts...)
+	return parts
 }
 
 // captionBounds returns where in s the words of a caption begin and end; all of s if it is none.
@@ -89,6 +85,9 @@ var creditMarks = []string{
 // creditStart returns where the picture credit begins that s ends with, len(s) if there is none.
 func creditStart(s string) int {
 	best := len(s)
+	if !mayHoldCredit(s) {
+		return best
+	}
 	for _, mark := range creditMarks {
 		at := strings.Index(s, mark)
 		if at < 0 || at >= best || len(s)-at > 80 || !closedBefore(s[:at], mark) {
@@ -103,6 +102,18 @@ func creditStart(s string) int {
 		best = strings.LastIndex(bare, " File")
 	}
 	return best
+}
+
+// mayHoldCredit rules out quickly most lines that have no picture credit.
+func mayHoldCredit(s string) bool {
+	tail := s[max(0, len(s)-80):]
+	for i := range len(tail) {
+		switch tail[i] {
+		case ':', '/', '|', '(', "©"[1], "…"[2]:
+			return true
+		}
+	}
+	return strings.HasSuffix(tail, "File") || strings.HasSuffix(tail, "photo") || strings.Contains(tail, "...") || strings.Contains(tail, "Photo by")
 }
 
 // closedBefore reports whether what precedes a credit mark is nothing or a closed sentence. A

@@ -26,6 +26,7 @@ var dateWords = map[string]byte{
 // findDatelines claims lines that hold a date and little more, and notes their dates. A byline
 // with a date in it stays a byline.
 func findDatelines(p *page) {
+	p.titled = p.firstTitled()
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.folded == "" || l.words > 40 {

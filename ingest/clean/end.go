@@ -22,7 +22,7 @@ func sortEnd(p *page) {
 		}
 		s := p.text(l)
 		switch {
-		case l.words == 0 && l.folded == "" && l.Len() < longLine:
+		case l.words == 0 && l.Len() < longLine:
 			p.claim(l, text.Furniture, "marks without words")
 			ruled = ruled || strings.Trim(s, "_-*—") == "" && len(p.doc.Text)-l.End < footLength
 		case ruled:

@@ -8,9 +8,11 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-// longLine is the length in bytes from which a line is taken for a paragraph of prose without
-// a closer look at its words.
-const longLine = 600
+// longLine bytes or longWords words make a line a paragraph of prose without a closer look.
+const (
+	longLine  = 600
+	longWords = 50
+)
 
 // line is a non-blank line or paragraph, without the blanks around it.
 type line struct {
@@ -22,7 +24,7 @@ type line struct {
 	words       int
 	capitals    int    // words that begin with a capital or digit
 	small       int    // words of four and more letters that begin with a small letter
-	folded      string // letters and digits in lower case, single spaces; "" for a long line
+	folded      string // letters and digits in lower case, single spaces; "" for a long line or one of marks
 	stop        bool   // ends like a sentence
 	question    bool   // is one question
 }
@@ -34,6 +36,7 @@ type page struct {
 	first    int      // index of the first paragraph of prose; len(lines) if there is none
 	last     int      // index of the last one; -1 if there is none
 	headline int      // index of the headline, -1 unknown
+	titled   int      // index of the first line that may be the headline
 	authors  []string // folded names from bylines
 	dates    []candidate
 }
@@ -70,7 +73,7 @@ func (p *page) bounds() {
 // prose reports whether the line reads like a paragraph: long, closed, in sentence case.
 func (l *line) prose() bool {
 	if l.folded == "" {
-		return true
+		return l.words > longWords || l.words == 0 && l.Len() >= longLine
 	}
 	closed := l.stop && (!l.question || l.words >= 25)
 	return l.words >= 12 && l.small >= 3 && (closed || l.words >= 30) && !l.titled()
@@ -79,15 +82,31 @@ func (l *line) prose() bool {
 // titled reports whether nearly all longer words of a line begin with a capital.
 func (l *line) titled() bool { return l.small*4 <= l.capitals }
 
-// insert puts new lines in the place of line i.
-func (p *page) insert(i int, parts ...line) {
-	for j := range parts {
-		parts[j].measure(p.doc.Text)
-		parts[j].blankBefore = j == 0 && p.lines[i].blankBefore
-		parts[j].blankAfter = j == len(parts)-1 && p.lines[i].blankAfter
+// split replaces lines by the parts that cut makes of them; nil leaves a line as it is.
+func (p *page) split(cut func(*line) []line) {
+	var out []line
+	for i := range p.lines {
+		l := &p.lines[i]
+		parts := cut(l)
+		if parts == nil {
+			if out != nil {
+				out = append(out, *l)
+			}
+			continue
+		}
+		if out == nil {
+			out = append(make([]line, 0, len(p.lines)+len(parts)), p.lines[:i]...)
+		}
+		for j := range parts {
+			parts[j].measure(p.doc.Text)
+			parts[j].blankBefore = j == 0 && l.blankBefore
+			parts[j].blankAfter = j == len(parts)-1 && l.blankAfter
+		}
+		out = append(out, parts...)
 	}
-	tail := append(parts, p.lines[i+1:]...)
-	p.lines = append(p.lines[:i:i], tail...)
+	if out != nil {
+		p.lines = out
+	}
 }
 
 func (p *page) zones() []text.Zone {
@@ -115,13 +134,20 @@ func (l *line) measure(s string) {
 	if len(s) >= longLine {
 		return
 	}
-	l.folded = fold(s)
 	for word := range strings.FieldsSeq(s) {
-		l.countWord(strings.TrimLeft(word, "\"'“‘([{-–—"))
+		if l.countWord(word); l.words > longWords {
+			break
+		}
+	}
+	if l.words <= longWords {
+		l.folded = fold(s)
 	}
 }
 
 func (l *line) countWord(word string) {
+	if c := word[0]; c < '0' || c >= utf8.RuneSelf {
+		word = strings.TrimLeft(word, "\"'“‘([{-–—")
+	}
 	r, _ := utf8.DecodeRuneInString(word)
 	switch {
 	case unicode.IsUpper(r) || unicode.IsDigit(r):
@@ -144,20 +170,29 @@ func endsSentence(s string) bool {
 // fold keeps letters and digits in lower case and turns every run of anything else between them
 // into one space; apostrophes vanish.
 func fold(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
+	b := make([]byte, 0, len(s))
 	space := false
-	for _, r := range s {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if space && b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			space = false
-			b.WriteRune(unicode.ToLower(r))
-		case r != '\'' && r != '’':
-			space = true
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
 		}
+		i += size
+		switch {
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+		case r >= 'A' && r <= 'Z':
+			r += 'a' - 'A'
+		case r < utf8.RuneSelf || !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			space = space || r != '\'' && r != '’'
+			continue
+		default:
+			r = unicode.ToLower(r)
+		}
+		if space && len(b) > 0 {
+			b = append(b, ' ')
+		}
+		space = false
+		b = utf8.AppendRune(b, r)
 	}
-	return b.String()
+	return string(b)
 }

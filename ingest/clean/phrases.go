@@ -89,12 +89,15 @@ func indexPhrases(list []phrase) map[string][]int {
 	return index
 }
 
+// maxPhrase is the highest limit of words in the table, about.
+const maxPhrase = 40
+
 // dropPhrases claims lines by what they say. A line that reads like a sentence about somebody
 // other than the reader is left alone.
 func dropPhrases(p *page) {
 	for i := range p.lines {
 		l := &p.lines[i]
-		if l.folded == "" {
+		if l.folded == "" || l.words > maxPhrase {
 			continue
 		}
 		if entry := findPhrase(l); entry != nil {

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -58,7 +59,7 @@ func (p *page) placeWeight(i int) int {
 	switch {
 	case p.lines[i].kind == text.Byline:
 		return bylineWeight + 2
-	case i < p.first && p.headlineAbove(i):
+	case i < p.first && i > p.titled:
 		return bylineWeight
 	case i < p.first:
 		return topWeight
@@ -66,25 +67,37 @@ func (p *page) placeWeight(i int) int {
 	return updatedWeight
 }
 
-// headlineAbove reports whether a line that may be the headline stands above line i.
-func (p *page) headlineAbove(i int) bool {
-	for j := range i {
-		if l := &p.lines[j]; l.kind == "" && headlineScore(p, j) > 0 && l.words >= 4 {
-			return true
+// firstTitled returns the first line that may be the headline.
+func (p *page) firstTitled() int {
+	for i := range p.lines {
+		if l := &p.lines[i]; l.kind == "" && l.words >= 4 && headlineScore(p, i) > 0 {
+			return i
 		}
 	}
-	return false
+	return len(p.lines)
 }
+
+// maxDates is how many dates are noted, of the page and of the body.
+const maxDates = 200
+
+// maxProse is how much of a paragraph is read for dates.
+const maxProse = 20000
 
 // addDate notes one written date, both ways round where it can be read so.
 func (p *page) addDate(w date.Written, weight int) {
-	if w.Year == 0 {
+	if w.Year == 0 || len(p.dates) > maxDates {
 		return
 	}
-	p.dates = append(p.dates, candidate{w.ISO(0), weight})
+	p.addCandidate(candidate{w.ISO(0), weight})
 	if w.Swapped {
 		w.Month, w.Day = w.Day, w.Month
-		p.dates = append(p.dates, candidate{w.ISO(0), weight - 1})
+		p.addCandidate(candidate{w.ISO(0), weight - 1})
+	}
+}
+
+func (p *page) addCandidate(c candidate) {
+	if !slices.Contains(p.dates, c) {
+		p.dates = append(p.dates, c)
 	}
 }
 
@@ -103,7 +116,6 @@ func lastCue(s string) byte {
 type bareDate struct {
 	month, day int
 	future     bool
-	count      int
 }
 
 // dateDocument weighs the dates of the page against the body and sets Published and Inferred.
@@ -187,16 +199,21 @@ func (p *page) bodyDates() []bareDate {
 	var bare []bareDate
 	for i := range p.lines {
 		l := &p.lines[i]
-		if !l.zone().Read() || !l.prose() {
+		if !l.zone().Read() || !l.prose() || len(bare) > maxDates {
 			continue
 		}
 		s := p.text(l)
+		s = s[:min(len(s), maxProse)]
 		for _, w := range date.Find(s) {
 			if w.Start < 60 && opening(s, w.End) {
 				p.addDate(w, openingWeight)
 			}
-			if w.Year == 0 {
-				bare = append(bare, bareDate{month: w.Month, day: w.Day, future: date.Ahead(s, w.Start, w.End)})
+			if w.Year != 0 || len(bare) > maxDates {
+				continue
+			}
+			b := bareDate{w.Month, w.Day, date.Ahead(s, w.Start, w.End)}
+			if !slices.Contains(bare, b) {
+				bare = append(bare, b)
 			}
 		}
 	}

@@ -11,6 +11,9 @@ var outletWords = map[string]bool{
 	"broadcasting": true, "radio": true, "newswire": true, "weekly": true, "express": true, "economist": true,
 }
 
+// maxTop is how many lines above the headline are tried.
+const maxTop = 30
+
 // publisher returns the agency named in the opening of the body, "KYIV (Continental Press) —",
 // "MOSCOW, November 1. /Severny Telegraph/.", or else a name that stands alone above the
 // headline and is that of an outlet by its words or because it comes back elsewhere on the
@@ -21,7 +24,7 @@ func publisher(p *page) string {
 			return name
 		}
 	}
-	for i := range max(p.headline, 0) {
+	for i := range min(max(p.headline, 0), maxTop) {
 		l := &p.lines[i]
 		if l.reason == aboveHeadline && l.words >= 1 && l.words <= 5 && l.small == 0 && (outlet(l.folded) || p.comesBack(i)) {
 			return p.text(l)

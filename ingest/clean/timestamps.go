@@ -9,31 +9,27 @@ import (
 // cutTimestamps sets apart the time of day that heads an entry of a live page: "18:04", "13.38
 // GMT", and the "18:30" of "18:30 Bloc to meet on Monday", whose rest becomes a subhead.
 func cutTimestamps(p *page) {
-	for i := 0; i < len(p.lines); i++ {
-		l := &p.lines[i]
+	p.split(func(l *line) []line {
 		if l.kind != "" || l.folded == "" || l.words > 18 {
-			continue
+			return nil
 		}
 		end := clockEnd(p.text(l))
 		switch {
 		case end == 0:
 		case end == l.Len():
-			p.claim(l, text.Dateline, "time of day")
-		case !l.stop && !l.prose() && !strings.ContainsAny(p.text(l), "|·"):
-			p.cutStamp(i, end)
-			i++
+			p.claim(l, text.Dateline, timeOfDay)
+		case (!l.stop || l.question) && !l.prose() && !strings.ContainsAny(p.text(l), "|·"):
+			rest := trim(p.doc.Text, text.Span{Start: l.Start + end, End: l.End})
+			return []line{
+				{Span: text.Span{Start: l.Start, End: l.Start + end}, kind: text.Dateline, reason: timeOfDay},
+				{Span: rest, kind: text.Subhead, reason: "headed by a time of day"},
+			}
 		}
-	}
+		return nil
+	})
 }
 
-func (p *page) cutStamp(i, length int) {
-	l := p.lines[i]
-	rest := trim(p.doc.Text, text.Span{Start: l.Start + length, End: l.End})
-	stamp := text.Span{Start: l.Start, End: l.Start + length}
-	p.insert(i,
-		line{Span: stamp, kind: text.Dateline, reason: "time of day"},
-		line{Span: rest, kind: text.Subhead, reason: "headed by a time of day"})
-}
+const timeOfDay = "time of day"
 
 // clockEnd returns the length of the time of day that s begins with, zone included, 0 if none.
 // The rest of s, if any, must be set off by a blank.

@@ -16,6 +16,8 @@ func sortTop(p *page) {
 		case l.kind != "":
 		case i < p.headline && !l.prose():
 			p.claim(l, text.Furniture, aboveHeadline)
+		case i > p.headline && p.lines[i-1].reason == timeOfDay:
+			p.claim(l, text.Subhead, "headed by a time of day")
 		case i > p.headline && l.words <= 3 && !l.stop:
 			p.claim(l, text.Furniture, "label")
 		case i > p.headline:
