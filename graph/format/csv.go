@@ -32,7 +32,7 @@ func writeRelationTable(s *sink, g *graph.Graph) {
 		if best, ok := bestClaim(g, row); ok {
 			quote = best.Evidence.Quote
 		}
-		s.cells(nameOf(g, r.Subject), string(g.EntityType(from)), r.Type, nameOf(g, r.Object), string(g.EntityType(to)),
+		s.cells(nameAt(g, from), string(g.EntityType(from)), r.Type, nameAt(g, to), string(g.EntityType(to)),
 			string(r.Status), string(r.Class), r.First, r.Last, names(g, r.Place), names(g, r.AssertedBy...),
 			names(g, r.DeniedBy...))
 		s.raw(",")
@@ -84,17 +84,24 @@ func names(g *graph.Graph, keys ...graph.Key) string {
 }
 
 func nameOf(g *graph.Graph, k graph.Key) string {
-	if row, ok := g.EntityRow(k); ok && g.EntityName(row) != "" {
-		return g.EntityName(row)
+	if row, ok := g.EntityRow(k); ok {
+		return nameAt(g, row)
 	}
 	return string(k)
 }
 
+func nameAt(g *graph.Graph, row int) string {
+	if name := g.EntityName(row); name != "" {
+		return name
+	}
+	return string(g.Entity(row).Key)
+}
+
 func sources(g *graph.Graph, keys []graph.Key) string {
-	var list []string
-	for _, k := range keys {
+	list := make([]string, len(keys))
+	for i, k := range keys {
 		if row, ok := g.DocumentRow(k); ok {
-			list = append(list, baseName(g.Document(row).Source))
+			list[i] = baseName(g.Document(row).Source)
 		}
 	}
 	return strings.Join(list, "; ")
@@ -107,19 +114,19 @@ func (s *sink) cells(cells ...string) {
 		if c == "" {
 			continue
 		}
-		if strings.IndexByte("=+-@\t\r", c[0]) >= 0 {
+		switch c[0] {
+		case '=', '+', '-', '@', '\t', '\r':
 			s.csvQuoted("'" + c)
-			continue
+		default:
+			s.csv(c)
 		}
-		s.csv(c)
 	}
 }
 
 // csv appends a cell, quoted where it must be. NUL, which no reader of tables takes, is left out.
 func (s *sink) csv(cell string) {
 	for i := range len(cell) {
-		switch cell[i] {
-		case '"', ',', ';', '\n', '\r', '\'', 0, ' ', '\t':
+		if c := cell[i]; c <= '/' && csvSyntax[c] {
 			s.csvQuoted(cell)
 			return
 		}
@@ -127,19 +134,22 @@ func (s *sink) csv(cell string) {
 	s.raw(cell)
 }
 
+// csvSyntax marks the characters, all below the digits, for which a cell is quoted.
+var csvSyntax = [...]bool{'"': true, ',': true, '\n': true, '\r': true, '\'': true, 0: true, ' ': true, '\t': true, '/': false}
+
 func (s *sink) csvQuoted(cell string) {
 	s.buf = append(s.buf, '"')
-	for {
-		i := strings.IndexAny(cell, "\"\x00")
-		if i < 0 {
-			break
+	start := 0
+	for i := range len(cell) {
+		if c := cell[i]; c == '"' || c == 0 {
+			s.buf = append(s.buf, cell[start:i]...)
+			start = i
+			if c == '"' {
+				s.buf = append(s.buf, '"')
+			} else {
+				start++
+			}
 		}
-		s.raw(cell[:i])
-		if cell[i] == '"' {
-			s.raw(`""`)
-		}
-		cell = cell[i+1:]
 	}
-	s.raw(cell)
-	s.buf = append(s.buf, '"')
+	s.buf = append(append(s.buf, cell[start:]...), '"')
 }

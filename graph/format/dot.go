@@ -1,8 +1,6 @@
 package format
 
 import (
-	"strings"
-
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/graph/property"
 )
@@ -78,13 +76,12 @@ func (s *sink) optionalDOT(name, value string) {
 func (s *sink) dot(text string) {
 	text = visible(text)
 	s.buf = append(s.buf, '"')
-	for {
-		i := strings.IndexAny(text, `"\`)
-		if i < 0 {
-			break
+	start := 0
+	for i := range len(text) {
+		if c := text[i]; c == '"' || c == '\\' {
+			s.buf = append(append(s.buf, text[start:i]...), '\\')
+			start = i
 		}
-		s.buf = append(append(s.buf, text[:i]...), '\\', text[i])
-		text = text[i+1:]
 	}
-	s.buf = append(append(s.buf, text...), '"')
+	s.buf = append(append(s.buf, text[start:]...), '"')
 }

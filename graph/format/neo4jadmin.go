@@ -3,7 +3,6 @@ package format
 import (
 	"archive/zip"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -103,10 +102,12 @@ func (s *sink) importRow(t property.Table, row property.Row) {
 		s.csvQuoted(row.To)
 		s.raw(",", t.Type)
 	}
+	next := 0 // properties come in the order of the columns
 	for _, c := range t.Columns {
 		s.raw(",")
-		if i := slices.IndexFunc(row.Properties, func(p property.Property) bool { return p.Name == c.Name }); i >= 0 {
-			s.importValue(row.Properties[i])
+		if next < len(row.Properties) && row.Properties[next].Name == c.Name {
+			s.importValue(row.Properties[next])
+			next++
 		}
 	}
 	s.raw("\n")

@@ -2,22 +2,25 @@ package property
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
 )
 
-// Entity appends an entity's properties to list. A fact is a property of its own name, unless
+// Entity appends an entity's properties to list, in the order of EntityColumns. A fact is a property of its own name, unless
 // that name is taken by one of ours: then it has the prefix "fact_".
 func Entity(list []Property, e graph.Entity) []Property {
 	list = text(list, "key", string(e.Key))
 	list = text(list, "name", e.Name)
 	list = text(list, "type", string(e.Type))
 	list = words(list, "aliases", aliasNames(e.Aliases))
+	facts := len(list)
 	for _, f := range e.Facts {
 		if name := FactName(f.Name); !has(list, name) {
 			list = text(list, name, f.Value)
 		}
 	}
+	slices.SortFunc(list[facts:], func(a, b Property) int { return strings.Compare(a.Name, b.Name) })
 	return list
 }
 
