@@ -83,7 +83,28 @@ func caseAgrees(written, surface string) bool {
 	if all && letters > 1 && letters < shortest && !strings.Contains(surface, " ") {
 		return false // NIS is no city
 	}
-	return found >= name && startsUpperOrParticle(written, surface)
+	return (found >= name || smallHead(written, surface)) && startsUpperOrParticle(written, surface)
+}
+
+// smallHead reports whether a surface differs only by writing the words after the first small, as
+// many newspapers do with institutions: "Security council", "UN security council".
+func smallHead(written, surface string) bool {
+	_, rest, several := strings.Cut(surface, " ")
+	if !several || strings.ToLower(rest) != rest || !institution(rest) {
+		return false
+	}
+	first, _, _ := strings.Cut(written, " ")
+	return strings.HasPrefix(surface, first)
+}
+
+// institution reports whether a name ends in a word for an institution or a place of one kind.
+func institution(name string) bool {
+	switch name[strings.LastIndexByte(name, ' ')+1:] {
+	case "party", "council", "ministry", "assembly", "court", "department", "commission", "committee", "agency", "union", "army",
+		"peninsula", "treaty", "sea", "strait", "parliament", "bank":
+		return true
+	}
+	return false
 }
 
 // startsUpperOrParticle asks for a capital at the start where the name has one.

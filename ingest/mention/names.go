@@ -118,14 +118,27 @@ func (f *finder) capitalPiece(i int, s text.Sentence, gaz piece, found bool) (pi
 	if d, ok := f.demonym(i, s); ok {
 		return d, true
 	}
+	if state, ok := f.nicknamed(i, end); ok {
+		return state, true
+	}
 	if end-i > 2 && f.given(i+1) && !f.given(i) && (f.opens(i, s.First) || f.inLower[f.word(i)]) {
 		return piece{first: i, last: i + 1}, true
 	}
-	p := f.unknown(i, f.cut(i, end, s), s)
+	end = f.cut(i, end, s)
+	p := f.unknown(i, f.numbered(i, end, s), s)
 	if longer, ok := f.lowerHead(p, s); ok {
 		return longer, true
 	}
 	return p, true
+}
+
+// nicknamed reads other names of a state, of two words or more: "Foggy Bottom", "Islamic Republic".
+func (f *finder) nicknamed(i, end int) (piece, bool) {
+	state, ok := f.gazetteer.Metonym(f.doc.Text[f.doc.Tokens[i].Start:f.doc.Tokens[end-1].End])
+	if !ok || end-i < 2 {
+		return piece{}, false
+	}
+	return piece{first: i, last: end, form: text.Name, typ: graph.Country, key: state, metonym: true, rule: "metonym", confidence: 0.8}, true
 }
 
 // known returns the longest gazetteer name at a token.
@@ -134,13 +147,23 @@ func (f *finder) known(i int, s text.Sentence) (piece, bool) {
 	if n == 0 {
 		return piece{}, false
 	}
-	if f.word(i) == "the" && (n == 1 || n == 2 && i+n < s.Last && f.proper(i+n)) || strings.ContainsAny(f.text(i+n-1), "$€£") {
+	if f.word(i) == "the" && !f.articleCounts(i, n, s) || strings.ContainsAny(f.text(i+n-1), "$€£") {
 		return piece{}, false
 	}
 	e := f.choose(entries, i, i+n, s)
 	p := piece{first: i, last: i + n, form: text.Name, typ: e.Type, key: e.Key, gender: e.Gender,
 		rule: "gazetteer", confidence: 0.95}
 	return p, true
+}
+
+// articleCounts reports whether a name of n tokens that begins with "the" is one: what follows the
+// article is no longer name of its own.
+func (f *finder) articleCounts(i, n int, s text.Sentence) bool {
+	if n == 1 || n == 2 && i+n < s.Last && f.proper(i+n) {
+		return false
+	}
+	without, _ := f.matcher.Longest(i+1, s.Last)
+	return without+1 < n
 }
 
 // choose picks among namesakes: the one whose country the document speaks of, else the first.
@@ -170,7 +193,7 @@ func (f *finder) place(i int) bool { return f.words.has("inplace", f.word(i-1)) 
 // it has several words, or begins small ("al-Qaeda"), or is an acronym.
 func (f *finder) plainKnown(i int, p piece, s text.Sentence) bool {
 	if p.last-p.first > 1 {
-		return !f.words.has("never", f.word(i)) || f.properAfter(i+1, p.last)
+		return !f.never(i) || f.properAfter(i+1, p.last)
 	}
 	if f.shapes[i] == capitals {
 		return true
@@ -179,12 +202,12 @@ func (f *finder) plainKnown(i int, p piece, s text.Sentence) bool {
 		return false
 	}
 	word := f.word(i)
-	return !f.words.has("never", word) && !f.words.has("weak", word) && !f.inLower[word] && !f.given(i)
+	return !f.never(i) && !f.words.has("weak", word) && !f.inLower[word] && !f.given(i)
 }
 
 func (f *finder) properAfter(i, last int) bool {
 	for ; i < last; i++ {
-		if f.proper(i) && !f.words.has("never", f.word(i)) {
+		if f.proper(i) && !f.never(i) {
 			return true
 		}
 	}
@@ -248,6 +271,9 @@ func (f *finder) lowerHead(p piece, s text.Sentence) (piece, bool) {
 		}
 	}
 	typ := f.words.typeOf("lowhead", f.word(p.last))
+	if typ == graph.Location && p.key != "" && f.words.has("placehead", f.word(p.last)) {
+		return p, false
+	}
 	if typ == "" || p.typ == graph.Country || p.typ == graph.Organization && p.key != "" {
 		return p, false
 	}
@@ -261,7 +287,7 @@ func (f *finder) lowerHead(p piece, s text.Sentence) (piece, bool) {
 // with what "of" ties to it. The run of capitals ends at end.
 func (f *finder) headed(i, end int, s text.Sentence) (piece, bool) {
 	last, typ := f.lastHead(i, end)
-	if first := f.words.typeOf("first", f.word(i)); first != "" && end > i+1 && last == 0 {
+	if first := f.words.typeOf("first", f.word(i)); first != "" && last == 0 && (end > i+1 || f.numberAfter(end, s) > end && first == graph.Product) {
 		stop := f.numberAfter(end, s)
 		return piece{first: i, last: stop, form: text.Name, typ: first, rule: "first word", confidence: 0.8}, true
 	}
@@ -277,7 +303,27 @@ func (f *finder) headed(i, end int, s text.Sentence) (piece, bool) {
 	if last < end && f.roman(last) {
 		last++
 	}
+	if typ == graph.Location || typ == graph.Facility {
+		if whole := f.cut(i, end, s); whole > last && whole-last <= 2 && !f.given(last) && !f.knownAt(last, end) {
+			last, typ = whole, graph.Organization
+		}
+	}
 	return piece{first: i, last: last, form: text.Name, typ: typ, rule: "head word", confidence: 0.85}, true
+}
+
+// numbered includes a bare number after capitals within a sentence that no noun follows: "Pier 21",
+// "the Chong Bong 7 was boarded".
+func (f *finder) numbered(i, end int, s text.Sentence) int {
+	if !f.tagged || end >= s.Last || f.shapes[end] != number || f.opens(i, s.First) || len(f.text(end)) > 4 || strings.ContainsAny(f.text(end), ".,:%") {
+		return end
+	}
+	if end+1 < s.Last {
+		tag := f.doc.Tokens[end+1].Tag
+		if strings.HasPrefix(tag, "NNS") || tag == "CD" || strings.HasPrefix(tag, "NNP") || f.text(end+1) == "-" || f.text(end+1) == "%" {
+			return end
+		}
+	}
+	return end + 1
 }
 
 // numberAfter includes a number after a name: "Article 5", "Resolution 2397".
@@ -286,6 +332,11 @@ func (f *finder) numberAfter(end int, s text.Sentence) int {
 		return end + 1
 	}
 	return end
+}
+
+func (f *finder) knownAt(i, end int) bool {
+	n, _ := f.matcher.Longest(i, end)
+	return n > 0
 }
 
 // roman reports whether a token is a Roman numeral above one.
@@ -302,7 +353,7 @@ func (f *finder) lastHead(i, end int) (int, graph.Type) {
 	for j := end - 1; j > i; j-- {
 		word := f.word(j)
 		typ := f.words.typeOf("head", word)
-		if typ == "" || f.titleInside(i, j+1) {
+		if typ == "" || f.titleInside(i, j+1) || f.titleOver(i, j, end) {
 			continue
 		}
 		if f.words.has("surname", word) && f.given(i) && j-i <= 2 {
@@ -325,6 +376,17 @@ func (f *finder) titleInside(i, last int) bool {
 	return false
 }
 
+// titleOver reports whether a title begins before a head word and ends after it: "Japanese Chief
+// Cabinet Secretary" holds no cabinet.
+func (f *finder) titleOver(i, head, end int) bool {
+	for j := i; j <= head; j++ {
+		if n, _ := f.titleAt(j, end); j+n > head+1 {
+			return true
+		}
+	}
+	return false
+}
+
 // tied extends a name over of, for, and, & and 's to further capitals.
 func (f *finder) tied(i, end, last int, s text.Sentence) (int, graph.Type) {
 	typ := graph.Type("")
@@ -336,7 +398,7 @@ func (f *finder) tied(i, end, last int, s text.Sentence) (int, graph.Type) {
 		}
 		switch {
 		case f.possessive(end):
-			if end-i > 3 || f.gazetteerHead(i, end) {
+			if end-i > 5 || !f.collective(end) || f.gazetteerHead(i, end) {
 				return last, typ
 			}
 		case tie == "," && last > 0 && f.ofInside(i, end) && f.topic(f.word(end-1)) && next < s.Last && f.topic(f.word(next)) && f.listGoesOn(next, s):
@@ -348,7 +410,7 @@ func (f *finder) tied(i, end, last int, s text.Sentence) (int, graph.Type) {
 		default:
 			return last, typ
 		}
-		if next >= s.Last || !f.proper(next) || f.words.has("never", f.word(next)) {
+		if next >= s.Last || !f.proper(next) || f.never(next) {
 			return last, typ
 		}
 		stop := f.run(next, s.Last)
@@ -445,14 +507,23 @@ func (f *finder) ofInside(i, end int) bool {
 	return false
 }
 
+// collective reports whether the possessive at a token follows a plural, as in the names of
+// institutions: "Prosecutors' Office", "Women's Forum".
+func (f *finder) collective(at int) bool {
+	if text := f.text(at); text == "'" || text == "’" {
+		return true
+	}
+	return f.words.has("plural", f.word(at-1))
+}
+
 // gazetteerHead reports whether the words before a possessive are a name of their own.
 func (f *finder) gazetteerHead(i, end int) bool {
 	n, _ := f.matcher.Longest(i, end)
-	if n > 0 {
+	if i+n == end || f.words.has("weak", f.word(end-1)) && end-i == 1 {
 		return true
 	}
 	demonym, _ := f.matcher.Demonym(i, i+1)
-	return demonym > 0 || f.given(i) || f.people[f.word(end-1)]
+	return i+demonym == end || f.given(i) || f.people[f.word(end-1)]
 }
 
 // person returns a person's name that begins with a given name or the family name of someone
@@ -531,6 +602,9 @@ func (f *finder) cut(i, end int, s text.Sentence) int {
 			return f.trimParticles(i, j)
 		}
 		if n, entries := f.matcher.Longest(j, end); n > 1 && entries[0].Type == graph.Person {
+			return f.trimParticles(i, j)
+		}
+		if n, _ := f.matcher.Demonym(j, end); n > 0 && j+n == end {
 			return f.trimParticles(i, j)
 		}
 	}

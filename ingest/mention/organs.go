@@ -21,6 +21,9 @@ func (f *finder) organ(p piece, s text.Sentence) (piece, bool) {
 	if n == 0 {
 		return piece{}, false
 	}
+	if f.words.has("abroad", f.word(at+n-1)) {
+		n += f.seat(at+n, s)
+	}
 	return piece{first: p.first, last: at + n, form: text.Name, typ: graph.Organization, rule: "organ", confidence: 0.7}, true
 }
 
@@ -38,4 +41,19 @@ func (f *finder) organLength(at, limit int) int {
 		}
 	}
 	return longest
+}
+
+// seat returns the number of tokens of "in Pyongyang", "to the United Nations" after an embassy.
+func (f *finder) seat(at int, s text.Sentence) int {
+	if at+1 >= s.Last || f.word(at) != "in" && f.word(at) != "to" {
+		return 0
+	}
+	next := at + 1
+	if f.word(next) == "the" && next+1 < s.Last {
+		next++
+	}
+	if n, _ := f.matcher.Longest(next, s.Last); n > 0 && f.proper(next) {
+		return next + n - at
+	}
+	return 0
 }

@@ -10,8 +10,7 @@ func (f *finder) begins(i, first int) bool {
 	if !f.proper(i) {
 		return false
 	}
-	word := f.word(i)
-	if f.words.has("never", word) && f.shapes[i] != capitals {
+	if f.never(i) && f.shapes[i] != capitals {
 		return f.given(i) && f.unknownCapital(i+1)
 	}
 	if !f.opens(i, first) {
@@ -21,7 +20,7 @@ func (f *finder) begins(i, first int) bool {
 }
 
 func (f *finder) unknownCapital(i int) bool {
-	return f.proper(i) && !f.words.has("never", f.word(i)) && !f.words.has("weak", f.word(i))
+	return f.proper(i) && !f.never(i) && !f.words.has("weak", f.word(i))
 }
 
 // witness reports whether something besides the capital says that the word at the start of a
@@ -66,7 +65,7 @@ func (f *finder) run(i, limit int) int {
 				return end
 			}
 			end += 2
-		case f.proper(end) && !(f.words.has("never", f.word(end)) && f.shapes[end] != capitals):
+		case f.proper(end) && !(f.never(end) && f.shapes[end] != capitals):
 			end++
 		case f.words.has("particle", f.word(end)) && end+1 < limit && (f.proper(end+1) || f.particleChain(end+1, limit)):
 			end += 2

@@ -67,13 +67,13 @@ func (f *finder) side(i int, s text.Sentence) (piece, bool) {
 
 // beside reports whether a lower-case title has a name right after it.
 func (f *finder) beside(p piece, s text.Sentence) bool {
-	return p.last < s.Last && f.proper(p.last) && !f.words.has("never", f.word(p.last)) && !f.organisation(p.last, s)
+	return p.last < s.Last && f.proper(p.last) && !f.never(p.last) && !f.organisation(p.last, s)
 }
 
 // organisation reports whether what begins at a token is known to be no person.
 func (f *finder) organisation(i int, s text.Sentence) bool {
 	n, entries := f.matcher.Longest(i, s.Last)
-	if n > 0 && entries[0].Type != graph.Person && !(n == 1 && f.given(i) && f.unknownCapital(i+1)) {
+	if n > 0 && entries[0].Type != graph.Person && !(n == 1 && f.loneCity(entries[0], i)) {
 		return true
 	}
 	if n, _ := f.matcher.Demonym(i, i+1); n > 0 {
@@ -84,6 +84,12 @@ func (f *finder) organisation(i int, s text.Sentence) bool {
 	}
 	last, _ := f.lastHead(i, f.run(i, s.Last))
 	return last > 0
+}
+
+// loneCity reports whether a known single word may be a person's first name after a title: a
+// given name, or a town before an unknown capital ("Ambassador Gao Liwen").
+func (f *finder) loneCity(e gazetteer.Entry, i int) bool {
+	return f.unknownCapital(i+1) && (f.given(i) || e.Type == graph.City && e.Kind != "capital" && f.words.typeOf("head", f.word(i+1)) == "")
 }
 
 // titleBefore returns the gender of a title that ends right before a token.

@@ -18,7 +18,10 @@ func (f *finder) demonym(i int, s text.Sentence) (piece, bool) {
 
 // unknown types a run of capitals that no list and no head word explains.
 func (f *finder) unknown(i, end int, s text.Sentence) piece {
-	if f.words.has("lead", f.word(i)) || f.words.has("never", f.word(i)) && end-i > 1 && !f.given(i) {
+	if f.words.has("weak", f.word(i)) && end-i == 2 && f.words.has("weak", f.word(i+1)) {
+		return piece{first: i, last: end}
+	}
+	if f.words.has("lead", f.word(i)) || f.never(i) && end-i > 1 && !f.given(i) {
 		return piece{first: i, last: i + 1}
 	}
 	p := piece{first: i, last: end, form: text.Name, confidence: 0.6}
@@ -32,11 +35,14 @@ func (f *finder) unknown(i, end int, s text.Sentence) piece {
 // guess returns a type by the first evidence that speaks, and the rule.
 func (f *finder) guess(i, end int, s text.Sentence) (graph.Type, string) {
 	word := f.word(i)
-	if end-i == 1 && (f.words.has("weak", word) || f.words.has("never", word) || len(word) < 2 || f.words.has("head", word) && f.shapes[i] != capitals && (!f.words.has("sole", word) || f.opens(i, s.First))) {
+	if end-i == 1 && (f.words.has("weak", word) || f.never(i) || len(word) < 2 || f.words.has("head", word) && f.shapes[i] != capitals && (!f.words.has("sole", word) || f.opens(i, s.First))) {
 		return "", ""
 	}
 	if end-i == 1 && f.people[word] {
 		return graph.Person, "family name"
+	}
+	if end-i >= 4 && f.hyphen(end-2) && f.shapes[end-1] == lower {
+		return graph.Person, "hyphened given name"
 	}
 	if typ, rule := f.role(i, end, s); typ != "" {
 		return typ, rule

@@ -143,6 +143,11 @@ func (v *view) word(i int) string {
 	return v.matcher.Word(i)
 }
 
+// never reports whether a token is a word that is no name by itself, and begins none.
+func (v *view) never(i int) bool {
+	return v.words.has("never", v.word(i)) && !strings.Contains(v.text(i), "-")
+}
+
 // opens reports whether a capital is due at a token: at the start of a sentence or quotation,
 // after a colon or a bullet.
 func (v *view) opens(i, first int) bool {

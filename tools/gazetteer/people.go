@@ -1,6 +1,7 @@
 package main
 
 import (
+	_ "embed"
 	"html"
 	"path/filepath"
 	"regexp"
@@ -10,7 +11,10 @@ import (
 
 // readPeople joins the lexicon of office holders with the leaders of the Factbook editions.
 func readPeople(data string, countries *countryTable) ([]entry, error) {
-	b := &peopleBuilder{byName: map[string]int{}}
+	b := &peopleBuilder{byName: map[string]int{}, sameTerm: map[string]int{}, usual: map[string]string{}}
+	for _, r := range parseTable(usualTable) {
+		b.usual[r["factbook"]] = r["usual"]
+	}
 	records, err := readTable(filepath.Join(data, "lexicon", "officeholders.tsv"))
 	if err != nil {
 		return nil, err
@@ -35,8 +39,9 @@ func readPeople(data string, countries *countryTable) ([]entry, error) {
 
 type peopleBuilder struct {
 	people   []entry
-	byName   map[string]int // slug of name or alias and country → person
-	sameTerm map[string]int // country, title and start → person
+	byName   map[string]int    // slug of name or alias and country → person
+	sameTerm map[string]int    // country, title and start → person
+	usual    map[string]string // name in the Factbook → usual name
 }
 
 func (b *peopleBuilder) addHolder(r record) {
@@ -79,11 +84,8 @@ func (b *peopleBuilder) claim(name, iso string, at int) {
 
 func (b *peopleBuilder) addLeader(l leaderTerm) {
 	at := -1
-	if usual := usualNames[l.names[0]]; usual != "" {
+	if usual := b.usual[l.names[0]]; usual != "" {
 		l.names = append([]string{usual}, l.names...)
-	}
-	if b.sameTerm == nil {
-		b.sameTerm = map[string]int{}
 	}
 	id := l.iso + l.title + l.from
 	if known, ok := b.sameTerm[id]; ok && l.from != "" {
@@ -139,14 +141,10 @@ func (b *peopleBuilder) addGenders(names []record) {
 // titledAlias matches aliases that begin with a title, which is no part of a name.
 var titledAlias = regexp.MustCompile(`^(?:Crown Prince|Prince|Princess|Sheikh|King|Queen|Sultan|Emir|Mullah|Gen\.|General|Sir|Lord|President|Ayatollah|Dr\.) `)
 
-// usualNames gives the names of newspapers for those of the Factbook that share no form with them.
-var usualNames = map[string]string{
-	"Mary Truss": "Liz Truss", "Bola Tinbu": "Bola Tinubu", "Luiz Lula": "Luiz Inácio Lula da Silva",
-	"Mokgweetsi Masisi": "Mokgweetsi Masisi", "Mokgweetse Masisi": "Mokgweetsi Masisi", "Hasan Rohani": "Hassan Rouhani", "Bashar al-Asad": "Bashar al-Assad",
-	"Abdelfattah Elsisi": "Abdel Fattah el-Sisi", "Muhammad Bin Salman": "Mohammed bin Salman",
-	"Moon Jae-in": "Moon Jae-in", "Luiz da Silva": "Luiz Inácio Lula da Silva", "Anerood Jugnauth": "Anerood Jugnauth",
-	"Hamad bin Isa Al-Khalifa": "Hamad bin Isa Al Khalifa", "Tamim bin Hamad Al Thani": "Tamim bin Hamad Al Thani",
-}
+// usualTable gives the names of newspapers for those of the Factbook that share no form with them.
+//
+//go:embed usual.tsv
+var usualTable string
 
 // leaderTerm is one term of office read from the Factbook.
 type leaderTerm struct {
@@ -157,7 +155,7 @@ type leaderTerm struct {
 }
 
 var (
-	leaderPattern = regexp.MustCompile(`^(.*?)\s*\((?:[^()]*\) \()?since ([^)]*)\)`)
+	leaderPattern = regexp.MustCompile(`^(.*?)\s*\((?:[^()]*\) \()?(?:[a-z]+ )?since ([^)]*)\)`)
 	datePattern   = regexp.MustCompile(`(?:(\d{1,2}) )?(January|February|March|April|May|June|July|August|September|October|November|December) (\d{4})`)
 	titlePattern  = regexp.MustCompile(`^((?:Acting |Interim |Caretaker |Transition(?:al)? |State Affairs Commission |Deputy |First |Second |Federal )*` +
 		`(?:King and Prime Minister|Sultan and Prime Minister|Supreme Leader|Vice President|Prime Minister|President of the Swiss Confederation|President of the Government|President|Premier|Chancellor|Taoiseach|King|Queen|Emperor|Amir|Emir|Sultan|Grand Duke|Prince|Pope|Chairman|Chief Executive|Governor))\s+(.*)$`)
