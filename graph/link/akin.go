@@ -82,7 +82,7 @@ func (t *thing) root() *thing {
 
 func (r *resolution) isLesser(k kin, x, y *thing) bool {
 	a, b := r.family.forms[k.a], r.family.forms[k.b]
-	if k.how >= middleName && len(a.joined) != len(b.joined) {
+	if (k.how >= middleName || k.how == bothUsed) && len(a.joined) != len(b.joined) {
 		return len(a.joined) < len(b.joined)
 	}
 	return cmp.Or(cmp.Compare(len(x.postings), len(y.postings)), comparePostings(y.least, x.least)) < 0
@@ -135,6 +135,8 @@ func (r *resolution) prior(k kin) int {
 	rare := min(len(a.sounds[len(a.sounds)-1]), len(b.sounds[len(b.sounds)-1])) > longWord
 	switch {
 	case k.how == middleName && rare, k.how == sameSound && a.person && rare:
+		return enough
+	case k.how == bothUsed:
 		return enough
 	case k.how == middleName:
 		return enough - 1

@@ -190,15 +190,23 @@ func (u *update) familyOf(form string, done map[string]bool) *family {
 	}
 	visit(form)
 	pairs := map[[2]string]kinship{}
+	note := func(names [2]string, how kinship) {
+		if old := pairs[names]; old == unrelated || how < old {
+			pairs[names] = how
+		}
+	}
 	for i := 0; i < len(f.forms); i++ {
 		n := f.forms[i]
 		for other, how := range u.akinTo(n) {
 			visit(other)
-			pairs[pair(n.form, other)] = how
+			note(pair(n.form, other), how)
 		}
 		for _, p := range u.forms.get(n.form).list {
 			for _, other := range p.forms {
 				visit(other)
+				if other != p.forms[0] {
+					note(pair(p.forms[0], other), bothUsed)
+				}
 			}
 		}
 	}

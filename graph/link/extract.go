@@ -170,8 +170,8 @@ func (l *Linker) addContexts(a *article) {
 	for i, here := range a.locals {
 		order[i] = i
 		names[i] = string(here.key)
-		if names[i] == "" && len(here.forms) > 0 {
-			names[i] = here.forms[0]
+		if names[i] == "" {
+			names[i] = here.form()
 		}
 	}
 	slices.SortFunc(order, func(x, y int) int {

@@ -17,7 +17,7 @@ type known struct {
 // indexGazetteer files the names of the gazetteer's people and bodies under their block keys, so
 // that a spelling which it does not list finds its entry. Others have names too short to guess.
 func (l *Linker) indexGazetteer() {
-	l.known = map[string][]known{}
+	l.known, l.families = map[string][]known{}, map[string][]graph.Key{}
 	if l.gazetteer == nil {
 		return
 	}
@@ -25,6 +25,9 @@ func (l *Linker) indexGazetteer() {
 		e := l.gazetteer.At(i)
 		if e.Type != graph.Person && e.Type != graph.Organization {
 			continue
+		}
+		if e.Family != "" && len(e.Offices) > 0 {
+			l.families[foldName(e.Family)] = append(l.families[foldName(e.Family)], e.Key)
 		}
 		seen := map[string]bool{}
 		for _, written := range append([]string{e.Name}, e.Aliases...) {
@@ -57,7 +60,10 @@ func (l *Linker) nameLocal(a *article, at int) {
 		return
 	}
 	here.forms = formsOf(here)
-	if here.key, here.reason = l.recognise(a, here); here.key != "" {
+	if here.key, here.reason = l.recognise(a, here); here.key == "" {
+		here.key, here.reason = l.inOffice(a, here)
+	}
+	if here.key != "" {
 		here.forms = nil
 	}
 }
@@ -117,6 +123,36 @@ func (l *Linker) recognise(a *article, here *local) (graph.Key, string) {
 		return "", ""
 	}
 	return sortedKeys(found)[0], "in the gazetteer: " + best.String()
+}
+
+// inOffice finds who is meant by a family name alone: the one person of that name who held an
+// office of a country, which the document names, when it was published.
+func (l *Linker) inOffice(a *article, here *local) (graph.Key, string) {
+	_, slug, _ := strings.Cut(here.form(), "/")
+	if here.typ != graph.Person || a.meta.Published == "" || strings.Contains(slug, "-") {
+		return "", ""
+	}
+	var found []graph.Key
+	for _, key := range l.families[slug] {
+		e, _ := l.gazetteer.ByKey(key)
+		if l.mayBe(a, here, key, initials) && slices.ContainsFunc(e.Offices, func(o gazetteer.Office) bool {
+			return o.From != "" && o.From <= a.meta.Published && (o.To == "" || a.meta.Published < o.To)
+		}) {
+			found = append(found, key)
+		}
+	}
+	if len(found) != 1 {
+		return "", ""
+	}
+	return found[0], "family name of one in office then, with the country"
+}
+
+// form returns the fullest folded name, "" where there is none.
+func (l *local) form() string {
+	if len(l.forms) == 0 {
+		return ""
+	}
+	return l.forms[0]
 }
 
 // mayBe reports whether what the document says of a local allows an entry, and, where the names

@@ -34,15 +34,17 @@ type Linker struct {
 	ontology  *graph.Ontology
 	aliases   *Aliases
 	spellings map[string]string
+	generic   map[string]bool
 	known     map[string][]known
-	broad     int // as the constant; tests lower it
+	families  map[string][]graph.Key // folded family name → people of the gazetteer
+	broad     int                    // as the constant; tests lower it
 	crowd     int
 }
 
 // New returns a linker. It fails only if the default ontology is needed and malformed.
 func New(o Options) (*Linker, error) {
 	l := &Linker{gazetteer: o.Gazetteer, ontology: o.Ontology, aliases: o.Aliases, spellings: readSpellings(spellingTable),
-		broad: broad, crowd: crowd}
+		generic: readWords(genericWords), broad: broad, crowd: crowd}
 	if l.ontology == nil {
 		var err error
 		if l.ontology, err = graph.DefaultOntology(); err != nil {

@@ -274,3 +274,26 @@ func TestCopiesCountOnce(t *testing.T) {
 		t.Errorf("got %+v, want one relation with two origins in four documents", got)
 	}
 }
+
+func TestTablesAreSorted(t *testing.T) {
+	for _, table := range []string{spellingTable, genericWords} {
+		var lines []string
+		for _, line := range strings.Split(table, "\n") {
+			if line != "" && line[0] != '#' {
+				lines = append(lines, line)
+			}
+		}
+		if !slices.IsSorted(lines) || len(lines) != len(slices.Compact(slices.Clone(lines))) {
+			t.Errorf("table beginning with %q is not sorted, or has a line twice", lines[0])
+		}
+	}
+	seen := map[string]string{}
+	for _, line := range strings.Split(spellingTable, "\n") {
+		for _, name := range strings.Split(line, "\t") {
+			if old, ok := seen[name]; ok && old != line && name != "" && line[0] != '#' {
+				t.Errorf("%q is in two lines: %q, %q", name, old, line)
+			}
+			seen[name] = line
+		}
+	}
+}

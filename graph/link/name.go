@@ -12,6 +12,9 @@ import (
 //go:embed data/names.tsv
 var spellingTable string
 
+//go:embed data/generic.txt
+var genericWords string
+
 // formOf returns a name folded, with its type in front: "person/kim-jong-un". It is also the key
 // of an entity with that name, where nothing else has it. A name without letters has none.
 func formOf(t graph.Type, name string) string {
@@ -27,6 +30,7 @@ type name struct {
 	form   string
 	typ    string
 	person bool
+	vague  bool     // says too little to be one thing wherever it stands
 	words  []string // without particles, company endings and the like
 	joined string   // the words as one
 	sounds []string // the words in one of their spellings
@@ -51,8 +55,24 @@ func (l *Linker) parse(form string) name {
 		}
 		n.sounds = append(n.sounds, skeleton(word))
 	}
+	n.vague = n.person && len(n.words) == 1 || typ == "organization" && l.allGeneric(n.words)
 	n.joined, n.sound = strings.Join(n.words, ""), strings.Join(n.sounds, "")
 	return n
+}
+
+func (l *Linker) allGeneric(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !l.generic[w] })
+}
+
+// readWords returns the lines of a list of words.
+func readWords(list string) map[string]bool {
+	out := map[string]bool{}
+	for _, line := range strings.Split(list, "\n") {
+		if line != "" && line[0] != '#' {
+			out[line] = true
+		}
+	}
+	return out
 }
 
 // emptyWord reports whether a word may be in a name or not.
@@ -115,6 +135,7 @@ const (
 	unrelated kinship = iota
 	sameWords         // but for hyphens, blanks, accents, particles and order
 	sameSound
+	bothUsed // one document gives both names to one thing
 	misspelt
 	middleName
 	initials
@@ -124,7 +145,7 @@ const (
 func (k kinship) String() string {
 	return [...]string{
 		"", "same name but for hyphens, blanks, accents, particles or order", "another transliteration",
-		"one letter differs", "middle name left out", "given name by its initial", "acronym",
+		"both names in one document", "one letter differs", "middle name left out", "given name by its initial", "acronym",
 	}[k]
 }
 

@@ -18,7 +18,6 @@ type thing struct {
 	genders   map[int]int
 	offices   map[string]int
 	context   map[string]int
-	kind      string // what sets it apart where it has no country: for names of one word
 	reasons   map[int]string
 	least     posting // the first by document
 	into      *thing  // what it was merged into
@@ -72,7 +71,7 @@ func (u *update) resolve(f *family) *resolution {
 		r.place[n.form], r.class[i] = i, i
 	}
 	all := r.postings()
-	r.joinClasses(all)
+	r.joinClasses()
 	r.splitClasses(all)
 	r.joinAkin()
 	r.nameThings()
@@ -93,17 +92,11 @@ func (r *resolution) postings() []posting {
 	return all
 }
 
-// joinClasses puts names with the same words, and names that one document gives one thing, into
-// one class.
-func (r *resolution) joinClasses(all []posting) {
+// joinClasses puts names with the same words into one class.
+func (r *resolution) joinClasses() {
 	for _, k := range r.family.akin {
 		if k.how == sameWords {
 			r.join(k.a, k.b)
-		}
-	}
-	for _, p := range all {
-		for _, form := range p.forms[1:] {
-			r.join(r.place[p.forms[0]], r.place[form])
 		}
 	}
 }
@@ -172,8 +165,8 @@ func (r *resolution) splitClasses(all []posting) {
 // that keep the company of a larger one are its, with the country mistaken. Postings without a
 // country go where their company is, or to the only thing there is.
 func (r *resolution) split(class int, list []posting) []*thing {
-	if n := r.family.forms[class]; n.person && len(n.words) == 1 {
-		return r.splitBare(list)
+	if n := r.family.forms[class]; n.vague {
+		return r.splitVague(list, n.person)
 	}
 	byCountry := map[graph.Key]*thing{}
 	var open []posting
@@ -191,18 +184,15 @@ func (r *resolution) split(class int, list []posting) []*thing {
 	return r.placeOpen(things, open)
 }
 
-// splitBare keeps people that are named by one word apart, unless a country or the first other
-// thing that their documents name is the same.
-func (r *resolution) splitBare(list []posting) []*thing {
+// splitVague keeps things apart whose names are of one word or of words that many have, unless
+// their country is the same, or the first other thing that their documents name: for a body, the
+// first country.
+func (r *resolution) splitVague(list []posting, person bool) []*thing {
 	by := map[string]*thing{}
 	for _, p := range list {
-		label := string(p.country)
-		if label == "" {
-			label = firstCompany(p)
-		}
+		label := cmp.Or(string(p.country), firstCompany(p, !person), string(p.document))
 		if by[label] == nil {
 			by[label] = newThing()
-			by[label].kind = label
 		}
 		by[label].add(p, r.place[p.forms[0]])
 	}
@@ -213,14 +203,17 @@ func (r *resolution) splitBare(list []posting) []*thing {
 	return out
 }
 
-func firstCompany(p posting) string {
+// firstCompany returns the first country that a document names, or the first thing that is none.
+func firstCompany(p posting, country bool) string {
 	for _, c := range p.context {
-		if !strings.HasPrefix(c, "country/") {
+		if isCountry(c) == country {
 			return c
 		}
 	}
-	return string(p.document)
+	return ""
 }
+
+func isCountry(context string) bool { return strings.HasPrefix(context, "country/") }
 
 // mergeSmall returns the things by country, the largest first, after those that keep a larger
 // one's company have gone into it.
@@ -232,7 +225,7 @@ func (r *resolution) mergeSmall(byCountry map[graph.Key]*thing) []*thing {
 	var out []*thing
 	for _, country := range countries {
 		small := byCountry[country]
-		at := slices.IndexFunc(out, func(large *thing) bool { return sameCompany(small, large) })
+		at := slices.IndexFunc(out, func(large *thing) bool { return r.sameThing(small, large) })
 		if at < 0 {
 			out = append(out, small)
 			continue
@@ -240,6 +233,16 @@ func (r *resolution) mergeSmall(byCountry map[graph.Key]*thing) []*thing {
 		out[at].take(small)
 	}
 	return out
+}
+
+// sameThing reports whether two things of one name are one in spite of their countries. A place or
+// product is that of any country which a document speaks of: any company will do.
+func (r *resolution) sameThing(small, large *thing) bool {
+	switch r.family.forms[most(large.forms)].typ {
+	case "person", "organization":
+		return sameCompany(small, large)
+	}
+	return len(sharedKeys(small.context, large.context)) > 0
 }
 
 // sameCompany reports whether a thing is so much smaller than another of its name, and named
@@ -250,7 +253,7 @@ func sameCompany(small, large *thing) bool {
 	}
 	all, both := 0, 0
 	for c := range small.context {
-		if strings.HasPrefix(c, "country/") {
+		if isCountry(c) {
 			continue
 		}
 		all++
@@ -342,7 +345,7 @@ func differentGender(t *thing, gender int) bool {
 
 // weightOf says how much it tells that two documents name a thing: a country is in many.
 func weightOf(context string) int {
-	if strings.HasPrefix(context, "country/") {
+	if isCountry(context) {
 		return 1
 	}
 	return 2
