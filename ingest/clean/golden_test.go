@@ -154,13 +154,13 @@ func checkZones(t interface{ Fatalf(string, ...any) }, doc *text.Document) {
 		if zone.Kind != text.Body && zone.Reason == "" {
 			t.Fatalf("zone %+v without a reason", zone)
 		}
-		if blank := trim(doc.Text, text.Span{Start: end, End: zone.Start}); blank.Len() > 0 && strings.Trim(doc.Slice(blank), " |\n") != "" {
-			t.Fatalf("%q is in no zone", doc.Slice(blank))
+		if left := strings.Trim(doc.Text[end:zone.Start], blanks+"\n"); left != "" {
+			t.Fatalf("%q is in no zone", left)
 		}
 		end = zone.End
 	}
-	if blank := trim(doc.Text, text.Span{Start: end, End: len(doc.Text)}); strings.Trim(doc.Slice(blank), "\n") != "" && blank.Len() > 0 {
-		t.Fatalf("%q is in no zone", doc.Slice(blank))
+	if left := strings.Trim(doc.Text[end:], blanks+"\n"); left != "" {
+		t.Fatalf("%q is in no zone", left)
 	}
 }
 

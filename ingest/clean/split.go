@@ -44,9 +44,11 @@ func splitLines(s string) []line {
 	return lines
 }
 
+// blanks are what does not count at the ends of a line: spaces of all sorts, byte order marks.
+const blanks = " \t\r\v\f\u00a0\u2003\u2009\u200b\u3000\ufeff\u2028\u2029\u0085"
+
 // trim takes blanks off both ends of a span: ASCII ones, no-break spaces and byte order marks.
 func trim(s string, span text.Span) text.Span {
-	const blanks = " \t\r\v\f\u00a0\u2003\u2009\u200b\u3000\ufeff\u2028\u2029\u0085"
 	left := strings.TrimLeft(s[span.Start:span.End], blanks)
 	span.Start = span.End - len(left)
 	span.End = span.Start + len(strings.TrimRight(left, blanks))
