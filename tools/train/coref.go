@@ -11,8 +11,9 @@ import (
 	"github.com/graphbuild/graphbuild/tools/bench/coref/corpus"
 )
 
-// trainCoref learns the weights of ingest/resolve from GUM and our own marked articles, the
-// latter both with their marked names and with those that the pipeline finds.
+// trainCoref learns the weights of ingest/resolve from the news and biographies of GUM and from our
+// own marked articles, the latter both with their marked names and with those that the pipeline
+// finds.
 func trainCoref(args []string) error {
 	flags := flag.NewFlagSet("coref", flag.ContinueOnError)
 	shared := flags.String("shared", "../shared", "folder of the benchmark and the corpora")
@@ -25,7 +26,7 @@ func trainCoref(args []string) error {
 	if err != nil {
 		return err
 	}
-	lessons, err := corpus.GUM(filepath.Join(*shared, "data/ud/gum-train.conllu"), g)
+	lessons, err := corpus.GUM(filepath.Join(*shared, "data/ud/gum-train.conllu"), g, "news", "bio")
 	if err != nil {
 		return err
 	}

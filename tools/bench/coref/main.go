@@ -15,7 +15,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
 	"github.com/graphbuild/graphbuild/ingest/resolve"
@@ -77,13 +76,10 @@ func run(args []string, out io.Writer) error {
 
 func (b *bench) gum(stage text.Stage) error {
 	for _, part := range []string{"dev", "test"} {
-		lessons, err := corpus.GUM(filepath.Join(b.shared, "data/ud/gum-"+part+".conllu"), b.gaz)
+		lessons, err := corpus.GUM(filepath.Join(b.shared, "data/ud/gum-"+part+".conllu"), b.gaz, "news")
 		if err != nil {
 			return err
 		}
-		lessons = slices.DeleteFunc(lessons, func(l resolve.Lesson) bool {
-			return !strings.HasPrefix(l.Document.ID, "GUM_news_")
-		})
 		for i := range lessons {
 			lessons[i] = namedOnly(lessons[i])
 		}
@@ -145,7 +141,7 @@ func (b *bench) measureBoth(name string, lessons []resolve.Lesson, stage text.St
 
 // crossValidate learns from all our own articles but one part, and measures on that.
 func (b *bench) crossValidate(lessons []resolve.Lesson) error {
-	gum, err := corpus.GUM(filepath.Join(b.shared, "data/ud/gum-train.conllu"), b.gaz)
+	gum, err := corpus.GUM(filepath.Join(b.shared, "data/ud/gum-train.conllu"), b.gaz, "news", "bio")
 	if err != nil {
 		return err
 	}

@@ -16,9 +16,10 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-// GUM reads a file of GUM into one complete lesson for each document, with the tokens, tags and
-// trees of the treebank, and with the names among its entities as mentions.
-func GUM(path string, g *gazetteer.Gazetteer) ([]resolve.Lesson, error) {
+// GUM reads the documents of some genres ("news", "bio") in a file of GUM into complete lessons,
+// with the tokens, tags and trees of the treebank, and with the names among its entities as
+// mentions.
+func GUM(path string, g *gazetteer.Gazetteer, genres ...string) ([]resolve.Lesson, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, err
@@ -33,7 +34,11 @@ func GUM(path string, g *gazetteer.Gazetteer) ([]resolve.Lesson, error) {
 		}
 	}
 	b.endDocument()
-	return b.lessons, scanner.Err()
+	return slices.DeleteFunc(b.lessons, func(l resolve.Lesson) bool {
+		return !slices.ContainsFunc(genres, func(genre string) bool {
+			return strings.HasPrefix(l.Document.ID, "GUM_"+genre+"_")
+		})
+	}), scanner.Err()
 }
 
 // entity is an annotated span of GUM: tokens of the document.
