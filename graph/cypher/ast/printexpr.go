@@ -28,7 +28,7 @@ func (p *printer) expr(e Expr) {
 		p.mapLiteral(e)
 	case *Unary:
 		p.WriteString("(" + e.Op + " ")
-		p.expr(e.X)
+		p.operand(e.X) // in parentheses, a number doesn't take the sign for its own
 		p.WriteByte(')')
 	case *Binary:
 		p.binary(e.Op, e.L, e.R)

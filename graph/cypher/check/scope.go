@@ -54,6 +54,9 @@ func (s *scope) undefined(v *ast.Variable) error {
 
 // nearest returns the name that differs from s in case or by one letter, or "".
 func nearest(s string, names []string) string {
+	if len(s) < 3 {
+		return ""
+	}
 	for _, n := range names {
 		if n != s && oneEdit(lower(s), lower(n)) {
 			return n

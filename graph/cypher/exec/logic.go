@@ -250,7 +250,7 @@ func (c *compiler) regex(l, x expr, e ast.Expr) (expr, error) {
 func compileRegex(pattern string) (*regexp.Regexp, error) {
 	re, err := regexp.Compile(`^(?:` + pattern + `)$`)
 	if err != nil {
-		return nil, fault.NewRuntime("ArgumentError", "InvalidArgumentValue", "the regular expression is not understood: %v", err).
+		return nil, fault.NewRuntime("ArgumentError", "InvalidArgumentValue", "the regular expression %q is not understood", pattern).
 			WithHint("look-around and back-references are not supported")
 	}
 	return re, nil
