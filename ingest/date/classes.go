@@ -32,6 +32,7 @@ const (
 	seasonClass
 	ordClass
 	quarterClass
+	nowClass
 	lastFirst // the classes up to here are those that a pattern may begin with
 	twoClass
 	unitClass
@@ -43,7 +44,7 @@ const (
 
 var classNames = map[string]class{
 	"MONTH": monthClass, "ALONE": aloneClass, "WEEKDAY": weekdayClass, "DAY": dayClass, "YEAR": yearClass,
-	"DECADE": decadeClass, "NUM": numClass, "SEASON": seasonClass, "ORD": ordClass, "QUARTER": quarterClass,
+	"DECADE": decadeClass, "NUM": numClass, "SEASON": seasonClass, "ORD": ordClass, "QUARTER": quarterClass, "NOW": nowClass,
 	"TWO": twoClass, "UNIT": unitClass, "UNITS": unitsClass, "PART": partClass, "STOP": stopClass, "DATE": dateClass,
 }
 
@@ -73,6 +74,9 @@ func (s *scanner) value(c class, i int) (int, bool) {
 		return s.ordinal(i)
 	case quarterClass:
 		return s.quarter(i)
+	case nowClass:
+		named := s.lexemes[i].capital && i > 0 && s.lexemes[i-1].kind == word && s.lexemes[i-1].capital
+		return 0, !named && s.lexemes[i].is("today", "tonight", "overnight")
 	case unitClass, unitsClass:
 		l := s.lexemes[i].lower
 		u, ok := units[l]
@@ -166,7 +170,7 @@ func (s *scanner) year(i int) (int, bool) {
 	if l.kind != number || l.digits != 4 || l.value < 1600 || l.value > 2099 || s.preceded(i, "$", "£", "€", "#", "¥", "₩") {
 		return 0, false
 	}
-	if s.follows(i, "%", "/", "°") || s.preceded(i, "resolution", "resolutions", "no", "flight", "article", "section") {
+	if s.follows(i, "%", "/", "°", "utc", "gmt", "hours", "hrs") || s.preceded(i, "resolution", "resolutions", "no", "flight", "article", "section") {
 		return 0, false
 	}
 	if l.value%50 == 0 && s.things(i+1) && !s.preceded(i, "in", "since", "the", "until", "of", "early", "late") {
@@ -239,6 +243,9 @@ func (s *scanner) monthAlone(i int) (int, bool) {
 	if i > 0 {
 		lead = s.lexemes[i-1].lower
 	}
+	if l := s.lexemes[i].lower; (l == "may" || l == "april" || l == "june") && agentLeads[lead] && (lead == "to" || s.follows(i, "'s")) {
+		return 0, false
+	}
 	if monthLeads[lead] || !named && monthLinks[lead] {
 		return month, true
 	}
@@ -254,6 +261,9 @@ func (s *scanner) monthAlone(i int) (int, bool) {
 
 // monthLeads are words after which a month's name is a month.
 var monthLeads = wordSet("in of since until till by from late early mid last next this before after to during through around between past")
+
+// agentLeads stand before persons as well: "in protest to May's plan", "signed by June".
+var agentLeads = wordSet("to by from around")
 
 // monthLinks are too, unless another name follows.
 var monthLinks = wordSet("and or as -")

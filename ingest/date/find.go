@@ -9,8 +9,8 @@ import (
 type finder struct {
 	doc   *text.Document
 	clock clock
-	day   graph.Interval // last day outside quotations that was not counted from another
-	quote int            // the first quotation that may still hold a span
+	day   day // latest day up to the publication that was named outside quotations; 0 none
+	quote int // the first quotation that may still hold a span
 }
 
 // speechDays is how long before the publication a speech may lie whose clock a quotation keeps.
@@ -70,20 +70,17 @@ func (f *finder) add(span text.Span, sentence, token int, interval graph.Interva
 	if interval.Start != "" {
 		f.clock.focus = interval
 	}
-	if interval.Precision == graph.Day && interval.Start == interval.End && !f.quoted(span) && rule != "next-day" && rule != "previous-day" {
-		f.day = interval
+	if d, ok := parseDay(interval.Start); ok && interval.Start == interval.End && d <= f.clock.anchor && !f.quoted(span) {
+		f.day = max(f.day, d)
 	}
 	return token
 }
 
-// speechDay returns the day of the speech if the span lies in a quotation: the last day that the
-// text has named before or beside it, if that is not long before the publication.
+// speechDay returns the day of the speech if the span lies in a quotation: the latest day that the
+// text has named before, as the news of which the speech is part, if it is not long before the
+// publication.
 func (f *finder) speechDay(span text.Span) (day, bool) {
-	if !f.clock.anchored || f.day.IsZero() || !f.quoted(span) {
-		return 0, false
-	}
-	spoken, ok := parseDay(f.day.Start)
-	return spoken, ok && spoken <= f.clock.anchor && f.clock.anchor-spoken <= speechDays
+	return f.day, f.clock.anchored && f.day != 0 && f.clock.anchor-f.day <= speechDays && f.quoted(span)
 }
 
 // quoted reports whether the span lies in a quotation. Spans come in order.

@@ -17,12 +17,14 @@ func frameActions() map[string]action {
 			return m.bounded(c, "after", func(i *graph.Interval) { i.End = "" })
 		},
 		"until": func(m *match, c clock) (graph.Interval, bool) {
+			c = m.inner[0].nearest(c)
 			return m.bounded(c, "", func(i *graph.Interval) { i.Start = "" })
 		},
 		"before": func(m *match, c clock) (graph.Interval, bool) {
 			if c.tense == unknown {
 				c.tense = ahead
 			}
+			c = m.inner[0].nearest(c)
 			return m.bounded(c, "before", func(i *graph.Interval) { i.Start = "" })
 		},
 		"not-before": func(m *match, c clock) (graph.Interval, bool) {
@@ -30,6 +32,27 @@ func frameActions() map[string]action {
 		},
 		"range": (*match).between,
 	}
+}
+
+// nearest returns the clock with the tense under which a day or month without its year lies
+// nearest to the anchor: "until" and "by" say little of what the verb beside them does.
+func (m *match) nearest(c clock) clock {
+	if c.tense == ahead || m.bound.months == 0 || m.bound.years > 0 || m.whichBound || !c.anchored {
+		return c
+	}
+	before, after := c, c
+	before.tense, after.tense = past, ahead
+	last, ok1 := m.resolve(before)
+	next, ok2 := m.resolve(after)
+	if !ok1 || !ok2 {
+		return c
+	}
+	lastDay, _ := parseDay(last.Last())
+	nextDay, _ := parseDay(next.First())
+	if nextDay-c.anchor < c.anchor-lastDay {
+		return after
+	}
+	return before
 }
 
 // part sets the modifier of the inner date.

@@ -40,6 +40,7 @@ var planWords = map[string]bool{
 	"promises": true, "vows": true, "pledges": true, "expects": true, "prepares": true, "agreed": true, "scheduling": true,
 	"promised": true, "vowed": true, "pledged": true, "proposed": true, "urged": true, "invited": true, "hoped": true,
 	"intended": true, "wanted": true, "hoping": true, "plotting": true, "deadline": true, "poised": true, "obliged": true, "forecast": true, "was": true, "were": true,
+	"postponed": true, "delayed": true, "adjourned": true, "rescheduled": true,
 }
 
 // perhaps are modal verbs that speak of the future before a plain verb, not before "have".
