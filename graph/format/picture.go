@@ -32,6 +32,7 @@ const (
 type pictureEdge struct {
 	from, to int
 	look     look
+	mutual   bool          // no line has a direction
 	lines    []pictureLine // most claims first
 	weight   int
 }
@@ -94,33 +95,86 @@ func (p picture) related() []int {
 	return rows
 }
 
-// merge makes edges of the relations among the chosen entities.
+// merge makes edges of the relations among the chosen entities, in this order: events, which have
+// a direction; those without one, which join an edge that is there either way round; lasting
+// ties, which join the events between the same two.
 func (p picture) merge(chosen []int) []pictureEdge {
 	in := make(map[int]bool, len(chosen))
 	for _, row := range chosen {
 		in[row] = true
 	}
-	type place struct {
-		from, to int
-		look     look
-	}
-	at := map[place]int{}
-	var edges []pictureEdge
+	var steps [3][]int
+	mutual := mutualTypes()
 	for row := range p.g.RelationCount() {
 		from, to := p.g.Ends(row)
 		if !in[from] || !in[to] {
 			continue
 		}
-		where := place{from, to, lookOf(p.g, row)}
-		i, ok := at[where]
-		if !ok {
-			i = len(edges)
-			at[where] = i
-			edges = append(edges, pictureEdge{from: from, to: to, look: where.look})
+		step := 0
+		switch {
+		case lookOf(p.g, row) == looksLasting:
+			step = 2
+		case mutual[p.g.RelationType(row)]:
+			step = 1
 		}
-		edges[i].add(p.g, row)
+		steps[step] = append(steps[step], row)
 	}
-	return edges
+	m := merger{g: p.g, at: map[ends]int{}}
+	for step, rows := range steps {
+		for _, row := range rows {
+			m.add(row, step == 1, mutual)
+		}
+	}
+	return m.edges
+}
+
+// mutualTypes are the relation types without a direction.
+func mutualTypes() map[string]bool {
+	mutual := map[string]bool{}
+	o, err := graph.DefaultOntology()
+	if err != nil {
+		return mutual // a test of package graph keeps the table sound
+	}
+	for _, name := range o.Names() {
+		if t, ok := o.Lookup(name); ok && t.Symmetric {
+			mutual[name] = true
+		}
+	}
+	return mutual
+}
+
+type ends struct {
+	from, to int
+	look     look
+}
+
+type merger struct {
+	g     *graph.Graph
+	at    map[ends]int
+	edges []pictureEdge
+}
+
+// add puts a relation on the edge that it belongs to, a new one where there is none.
+func (m *merger) add(row int, eitherWay bool, mutual map[string]bool) {
+	from, to := m.g.Ends(row)
+	where := ends{from, to, lookOf(m.g, row)}
+	places := []ends{where}
+	if eitherWay {
+		places = append(places, ends{to, from, where.look})
+	}
+	if where.look == looksLasting {
+		places = []ends{{from, to, looksFact}, where}
+	}
+	for _, place := range places {
+		if i, ok := m.at[place]; ok {
+			m.edges[i].add(m.g, row, mutual)
+			return
+		}
+	}
+	m.at[where] = len(m.edges)
+	e := pictureEdge{from: from, to: to, look: where.look, mutual: true}
+	e.add(m.g, row, mutual)
+	m.edges = append(m.edges, e)
 }
 
 func lookOf(g *graph.Graph, relation int) look {
@@ -139,8 +193,9 @@ func lookOf(g *graph.Graph, relation int) look {
 	return looksFact
 }
 
-func (e *pictureEdge) add(g *graph.Graph, relation int) {
+func (e *pictureEdge) add(g *graph.Graph, relation int, mutual map[string]bool) {
 	r := g.Relation(relation)
+	e.mutual = e.mutual && mutual[r.Type]
 	claims := max(len(g.ClaimsOf(relation)), 1)
 	e.weight += claims
 	i := slices.IndexFunc(e.lines, func(l pictureLine) bool { return l.typ == r.Type })

@@ -159,6 +159,9 @@ func (s *sink) pictureEdge(p picture, e pictureEdge) {
 	s.int(min(e.weight, 6))
 	s.raw(",penwidth=")
 	s.float(penWidth(e))
+	if e.mutual {
+		s.raw(",dir=none")
+	}
 	s.raw(",label=<")
 	s.edgeLabel(p.g, e)
 	s.raw(">];\n")
