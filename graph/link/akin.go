@@ -23,7 +23,7 @@ const enough = 3
 // other, the closest kinship first.
 func (r *resolution) joinAkin() {
 	byForm := r.thingsByForm()
-	for how := sameSound; how <= acronym; how++ {
+	for how := sameSound; how <= shortened; how++ {
 		offers := map[*thing][]offer{}
 		var lesser []*thing
 		for _, k := range r.family.akin {
@@ -134,8 +134,10 @@ func (r *resolution) prior(k kin) int {
 	a, b := r.family.forms[k.a], r.family.forms[k.b]
 	rare := min(len(a.sounds[len(a.sounds)-1]), len(b.sounds[len(b.sounds)-1])) > longWord
 	switch {
-	case k.how == middleName && rare, k.how == sameSound && a.person && rare:
+	case k.how == middleName && rare, k.how == sameSound && a.person && rare, k.how == misspelt && len(a.words) > 3:
 		return enough
+	case k.how == shortened:
+		return -1 // a country alone is not enough
 	case k.how == bothUsed:
 		return enough
 	case k.how == middleName:

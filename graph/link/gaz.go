@@ -37,10 +37,10 @@ func (l *Linker) indexGazetteer() {
 			}
 			seen[form] = true
 			n := l.parse(form)
-			if len(n.words) < 2 {
-				continue
-			}
 			for _, key := range n.blocks() {
+				if key[0] == '$' || len(n.words) == 1 && key[0] != '=' {
+					continue // too little to go by
+				}
 				l.known[key] = append(l.known[key], known{n, e.Key})
 			}
 		}
@@ -103,13 +103,10 @@ func (l *Linker) recognise(a *article, here *local) (graph.Key, string) {
 	best, found := unrelated, map[graph.Key]bool{}
 	for _, form := range here.forms {
 		n := l.parse(form)
-		if len(n.words) < 2 {
-			continue
-		}
 		for _, key := range n.blocks() {
 			for _, k := range l.known[key] {
 				kin := compare(n, k.name)
-				if kin == unrelated || best != unrelated && kin > best || !l.mayBe(a, here, k.key, kin) {
+				if kin == unrelated || kin == shortened || len(n.words) == 1 && !(kin == sameWords && strings.Contains(form, "-")) || best != unrelated && kin > best || !l.mayBe(a, here, k.key, kin) {
 					continue
 				}
 				if kin < best || best == unrelated {

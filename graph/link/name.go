@@ -79,7 +79,7 @@ func readWords(list string) map[string]bool {
 func emptyWord(person bool, word string) bool {
 	if person {
 		switch word {
-		case "al", "el", "ad", "ar", "as", "ash", "an", "az", "bin", "ibn", "ben", "van", "von", "de", "der", "den", "jr", "sr":
+		case "s", "al", "el", "ad", "ar", "as", "ash", "an", "az", "bin", "ibn", "ben", "van", "von", "de", "der", "den", "jr", "sr":
 			return true
 		}
 		return false
@@ -140,12 +140,14 @@ const (
 	middleName
 	initials
 	acronym
+	shortened // its last words: a family name, a body without its place
 )
 
 func (k kinship) String() string {
 	return [...]string{
 		"", "same name but for hyphens, blanks, accents, particles or order", "another transliteration",
 		"both names in one document", "one letter differs", "middle name left out", "given name by its initial", "acronym",
+		"its last words",
 	}[k]
 }
 
@@ -167,6 +169,8 @@ func compare(a, b name) kinship {
 		return initials
 	case !a.person && (isAcronym(a, b) || isAcronym(b, a)):
 		return acronym
+	case endsWith(a.sounds, b.sounds) || endsWith(b.sounds, a.sounds):
+		return shortened
 	}
 	return unrelated
 }
@@ -262,6 +266,11 @@ func abbreviates(a, b []string) bool {
 	return true
 }
 
+// endsWith reports whether b is the last words of a.
+func endsWith(a, b []string) bool {
+	return len(a) > len(b) && slices.Equal(a[len(a)-len(b):], b)
+}
+
 // isAcronym reports whether a is the first letters of b's words.
 func isAcronym(a, b name) bool {
 	return len(a.words) == 1 && len(b.words) >= 3 && a.words[0] == firstLetters(b.words)
@@ -282,6 +291,7 @@ func (n name) blocks() []string {
 		keys = n.misspellings(keys)
 	}
 	last := n.sounds[len(n.sounds)-1]
+	keys = append(keys, "$"+n.typ+last)
 	switch {
 	case n.person && len(n.sounds) > 1:
 		keys = append(keys, "_"+n.sounds[0]+"/"+last, "^"+n.sounds[0][:1]+"/"+last)

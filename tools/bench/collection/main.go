@@ -2,6 +2,7 @@
 // known truth.
 //
 //	collection quality [-documents 3000] [-hard]   linking quality: pairwise and B³ F1, merges
+//	collection ecb [-archive FILE]                 the same on the names of ECB+
 //	collection scale [-documents 1000,10000]       times and memory of store and link
 package main
 
@@ -22,9 +23,9 @@ import (
 func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
 
 func run(args []string, stdout, stderr io.Writer) int {
-	commands := map[string]func([]string, io.Writer) error{"quality": quality, "scale": scale}
+	commands := map[string]func([]string, io.Writer) error{"quality": quality, "ecb": ecb, "scale": scale}
 	if len(args) == 0 || commands[args[0]] == nil {
-		fmt.Fprintln(stderr, "usage: collection quality|scale [flags]")
+		fmt.Fprintln(stderr, "usage: collection quality|ecb|scale [flags]")
 		return 2
 	}
 	if err := commands[args[0]](args[1:], stdout); err != nil {
@@ -76,15 +77,19 @@ func quality(args []string, stdout io.Writer) error {
 	}
 	v := judge(w, linked)
 	fmt.Fprintf(stdout, "%d documents, %d actors, %d entities, %d relations, %d claims\n", *n, len(w.Actors), linked.EntityCount(), linked.RelationCount(), linked.ClaimCount())
-	fmt.Fprintf(stdout, "referents without a key: %d\n", v.Items)
-	fmt.Fprintf(stdout, "pairwise  P %.2f  R %.2f  F1 %.2f\n", 100*v.PairP, 100*v.PairR, 100*v.PairF)
-	fmt.Fprintf(stdout, "B3        P %.2f  R %.2f  F1 %.2f\n", 100*v.CubeP, 100*v.CubeR, 100*v.CubeF)
-	fmt.Fprintf(stdout, "entities that are several actors: %d, several of the gazetteer: %d; actors that are several entities: %d\n", v.Merged, v.MergedKnown, v.Split)
+	v.print(stdout, *examples)
 	fmt.Fprintf(stdout, "relations with the right number of origins: %d of %d; affirmed and denied: %d, of them disputed: %d\n", v.OriginsRight, v.Origins, v.Denied, v.DeniedFound)
+	return nil
+}
+
+func (v verdict) print(w io.Writer, examples int) {
+	fmt.Fprintf(w, "referents: %d\n", v.Items)
+	fmt.Fprintf(w, "pairwise  P %.2f  R %.2f  F1 %.2f\n", 100*v.PairP, 100*v.PairR, 100*v.PairF)
+	fmt.Fprintf(w, "B3        P %.2f  R %.2f  F1 %.2f\n", 100*v.CubeP, 100*v.CubeR, 100*v.CubeF)
+	fmt.Fprintf(w, "entities that are several things: %d, several of the gazetteer: %d; things that are several entities: %d\n", v.Merged, v.MergedKnown, v.Split)
 	for _, list := range [][]string{v.mergedExample, v.splitExmpl} {
-		for _, s := range list[:min(*examples, len(list))] {
-			fmt.Fprintln(stdout, " ", s)
+		for _, s := range list[:min(examples, len(list))] {
+			fmt.Fprintln(w, " ", s)
 		}
 	}
-	return nil
 }

@@ -111,7 +111,7 @@ func (v *verdict) countErrors(all []item, known map[string]bool) {
 			continue
 		}
 		v.Merged++
-		v.mergedExample = append(v.mergedExample, string(entity))
+		v.mergedExample = append(v.mergedExample, string(entity)+": "+first(actors))
 		knownOnes := 0
 		for a := range actors {
 			if known[a] {
