@@ -51,7 +51,10 @@ func captionBounds(s string) (start, end int) {
 
 // pictured reports whether a folded line begins as captions do.
 func pictured(folded string) bool {
-	for _, words := range []string{"this photo ", "in this photo ", "file photo ", "in this image ", "this image ", "a file photo "} {
+	for _, words := range []string{
+		"this photo ", "in this photo ", "file photo ", "in this image ", "this image ", "a file photo ", "this picture ",
+		"in this picture ", "this handout ", "this combination ", "photo shows ", "this file photo ", "a screenshot ", "this screenshot ",
+	} {
 		if strings.HasPrefix(folded, words) {
 			return true
 		}
@@ -61,7 +64,7 @@ func pictured(folded string) bool {
 
 // captionStart skips "Picture caption:", "[Image:", "1 of 4 |".
 func captionStart(s string) int {
-	for _, mark := range []string{"Picture caption:", "Image caption:", "Caption:", "[Image:", "(Photo:"} {
+	for _, mark := range []string{"Picture caption:", "Image caption:", "Image caption,", "Media caption,", "Caption:", "[Image:", "(Photo:", "FILE PHOTO:", "FILE - ", "FILE — ", "FILE – ", "PHOTO:"} {
 		if strings.HasPrefix(s, mark) {
 			if close := strings.IndexByte(s, ')'); mark == "(Photo:" && close > 0 {
 				return close + 1
@@ -95,9 +98,7 @@ func creditStart(s string) int {
 		}
 		best = at
 	}
-	if at := bracketCredit(s); at < best {
-		best = at
-	}
+	best = min(best, bracketCredit(s), looseCredit(s))
 	if bare := strings.TrimRight(s[:best], " |"); strings.HasSuffix(bare, ". File") || strings.HasSuffix(bare, " File photo") {
 		best = strings.LastIndex(bare, " File")
 	}
@@ -113,6 +114,11 @@ func mayHoldCredit(s string) bool {
 			return true
 		}
 	}
+	for _, agency := range agencies {
+		if strings.HasSuffix(tail, agency) {
+			return true
+		}
+	}
 	return strings.HasSuffix(tail, "File") || strings.HasSuffix(tail, "photo") || strings.Contains(tail, "...") || strings.Contains(tail, "Photo by")
 }
 
@@ -124,6 +130,31 @@ func closedBefore(before, mark string) bool {
 		return true
 	}
 	return strings.Contains(mark, ":") || strings.Contains(mark, "/") || strings.Contains(mark, "|") || strings.Contains(mark, "...")
+}
+
+// agencies end a picture credit that has no other mark.
+var agencies = []string{"AFP", "AP", "Reuters", "REUTERS", "EPA", "Images", "Xinhua", "KCNA", "TASS", "Yonhap", "dpa", "ANSA", "Kyodo", "File Photo", "Pool", "POOL"}
+
+// looseCredit returns where a few words behind the last full stop begin that name an agency:
+// "… in Pyongyang. KCNA via REUTERS", "… in Sochi. Sputnik/Ivan Orlov/Pool".
+func looseCredit(s string) int {
+	at := strings.LastIndex(s, ". ")
+	if at < 20 || len(s)-at > 70 || strings.HasSuffix(s, ".") {
+		return len(s)
+	}
+	tail := s[at+len(". "):]
+	if words := len(strings.Fields(tail)); words > 8 || words == 0 || tail[0] < 'A' || tail[0] > 'Z' {
+		return len(s)
+	}
+	for _, agency := range agencies {
+		if strings.HasSuffix(tail, agency) {
+			return at + 1
+		}
+	}
+	if slash := strings.IndexByte(tail, '/'); slash > 1 && !strings.Contains(tail, " / ") && !strings.ContainsAny(tail, "0123456789") {
+		return at + 1
+	}
+	return len(s)
 }
 
 // bracketCredit returns where a last bracket with an agency or photographer in it begins:

@@ -147,20 +147,23 @@ func (e *phrase) claims(l *line, rest string, atStart bool) bool {
 	return !l.tells()
 }
 
-// tells reports whether a line is a sentence that tells something: closed, and without a word
-// that speaks to the reader or of the page itself.
+// tells reports whether a line is a sentence that tells something: closed, and with a word of
+// speech or without one that speaks to the reader or of the page itself.
 func (l *line) tells() bool {
 	if !l.stop || l.small < 3 {
 		return false
 	}
+	tells := true
 	for word := range strings.SplitSeq(l.folded, " ") {
 		switch word {
-		case "you", "your", "our", "us", "subscribe", "unsubscribe", "newsletter", "cookies", "reserved", "newsletters",
+		case "said", "told", "says", "according":
+			return true
+		case "you", "your", "our", "us", "subscribe", "unsubscribe", "newsletter", "newsletters", "cookies", "reserved",
 			"copyright", "site", "click", "download", "reporting", "contributed", "print", "advice", "closed":
-			return false
+			tells = false
 		}
 	}
-	return true
+	return tells
 }
 
 // misspelt reports whether a one-word line is word with at most two letters wrong, missing or
