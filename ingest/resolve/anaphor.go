@@ -25,7 +25,7 @@ func (r *resolver) resolveAnaphor(at int) {
 			return
 		}
 	}
-	if it.kind == description && (r.byOffice(at) || r.byGovernment(at) || r.byPair(at) || r.byTwo(at) || r.bySameHead(at)) {
+	if it.kind == description && (r.byOffice(at) || r.byGovernment(at) || r.byPair(at) || r.byTwo(at) || r.byLowerCase(at) || r.bySameHead(at)) {
 		return
 	}
 	if it.kind == description && it.article == "indefinite" && !it.numeral {
@@ -205,16 +205,26 @@ func (r *resolver) byGovernment(at int) bool {
 }
 
 // byTwo gives "both countries" and "the two leaders" the last two that were named together, or
-// one after the other.
+// one after the other; "the three" the last three.
 func (r *resolver) byTwo(at int) bool {
 	it := &r.items[at]
 	if !it.numeral || it.number != plural && it.article != "bare" || it.article == "possessive" {
 		return false
 	}
-	members := r.lastSet(at)
-	for _, kind := range it.noun.types {
-		if members == nil {
-			members = r.lastTwo(at, kind)
+	count := 2
+	for i := it.First; i < it.Last && i < it.First+4; i++ {
+		if r.lex.has("three", r.wordAt(i)) {
+			count = 3
+		}
+	}
+	members := r.lastSet(at, count)
+	kinds := it.noun.types
+	if len(kinds) == 0 {
+		kinds = []graph.Type{graph.Person, graph.Country, graph.Organization}
+	}
+	for _, kind := range kinds {
+		if near := r.nearby(at, kind); members == nil && len(near) >= count {
+			members = near[:count]
 		}
 	}
 	if members == nil {
@@ -224,6 +234,27 @@ func (r *resolver) byTwo(at int) bool {
 	r.absorb(r.set(members, at), at)
 	it.Rule, it.Confidence = "two", 0.7
 	return true
+}
+
+// byLowerCase joins "the unification ministry" with the body that has just these words as its name.
+func (r *resolver) byLowerCase(at int) bool {
+	it := &r.items[at]
+	words := foldName(r.officeWords(it))
+	if len(words) < 2 {
+		return false
+	}
+	for _, kind := range it.noun.types {
+		if kind == graph.Person {
+			continue
+		}
+		g, ok := r.lower[wordsKey(kind, words)]
+		if ok && r.countryFits(at, r.root(g)) {
+			r.absorb(r.root(g), at)
+			it.Rule, it.Confidence = "lower-case", 0.8
+			return true
+		}
+	}
+	return false
 }
 
 // bySameHead joins "the airline" with the last one that the document called an airline, or that has

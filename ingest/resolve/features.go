@@ -106,7 +106,6 @@ func (r *resolver) something(at int, p string, rank int, c *candidate) []string 
 		p + "role=" + last.role + " near=" + upTo(d, 2),
 		p + "roles=" + it.role + "/" + last.role + " near=" + upTo(d, 1),
 		p + "last=" + string(last.Form),
-		p + "words=" + wordsApart(it.First-last.Last),
 	}
 	if last.kind == reference {
 		features = append(features, p+"same-pronoun="+yes(last.head == it.head)+" near="+upTo(d, 1))
@@ -222,7 +221,7 @@ func (r *resolver) ofGroup(at int, p string, c *candidate) []string {
 		features = append(features, p+"says spoke="+spoke)
 	}
 	if it.kind == reference {
-		features = append(features, p+"form="+it.pronoun.form+" words="+wordsApart(it.First-r.items[c.last].Last)+" named="+yes(x.named))
+		features = append(features, p+"words="+wordsApart(it.First-r.items[c.last].Last), p+"form="+it.pronoun.form+" words="+wordsApart(it.First-r.items[c.last].Last)+" named="+yes(x.named))
 	}
 	if it.kind == reference && x.kind == graph.Person {
 		features = append(features, p+"gender="+yes(x.gender == it.pronoun.gender))
@@ -265,7 +264,8 @@ func (r *resolver) ofDescription(at int, p string, c *candidate) []string {
 		features = append(features, r.ofOwner(it, c, p)...)
 	}
 	if country := r.subjectsCountry(it); country != "" && x.kind == graph.Country {
-		features = append(features, p+"subject's country="+yes(x.key == country), p+"subject's country="+yes(x.key == country)+" role="+it.role)
+		features = append(features, p+"subject's country="+yes(x.key == country), p+"subject's country="+yes(x.key == country)+" role="+it.role,
+			p+"subject's country="+yes(x.key == country)+" move="+yes(r.moves(it)))
 	}
 	if it.numeral {
 		features = append(features, p+"numeral set="+yes(x.members != nil))
@@ -295,6 +295,12 @@ func (r *resolver) inName(x *group, head string) bool {
 	return ok && x.key != "" && (slices.Contains(foldName(entry.Name), head) || slices.ContainsFunc(entry.Aliases, func(alias string) bool {
 		return slices.Contains(foldName(alias), head)
 	}))
+}
+
+// moves reports whether an item is what a verb of movement goes to or leaves.
+func (r *resolver) moves(it *item) bool {
+	h := r.doc.Tokens[it.anchor].Head
+	return h >= 0 && it.role == "object" && r.lex.has("move", r.lemmaAt(h))
 }
 
 // subjectsCountry returns the country of the person or thing that is the subject of the clause of

@@ -166,6 +166,8 @@ func (f *finder) token(at, sentence int) {
 	switch {
 	case f.isPronoun(at, word, tag):
 		f.addPronoun(at, sentence, f.lex.pronouns[strings.ToLower(word)])
+	case f.bareNumeral(at):
+		f.addNumeral(at, sentence)
 	case tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS":
 		f.addNoun(at, sentence)
 	case tag == "JJ" || tag == "JJR" || tag == "CD" || tag == "JJS":
@@ -257,6 +259,35 @@ func (f *finder) nameAfter(at int) int {
 		return text.None
 	}
 	return m
+}
+
+// bareNumeral reports whether a token is "two", "pair", "latter" … after "the" and before no noun.
+func (f *finder) bareNumeral(at int) bool {
+	word := strings.ToLower(f.doc.Slice(f.doc.Tokens[at].Span))
+	if at == 0 || !f.lex.has("pair", word) && !f.lex.has("paired", word) ||
+		!f.lex.has("definite", strings.ToLower(f.doc.Slice(f.doc.Tokens[at-1].Span))) {
+		return false
+	}
+	if at+1 == len(f.doc.Tokens) {
+		return true
+	}
+	next := f.doc.Tokens[at+1].Tag
+	return !strings.HasPrefix(next, "NN") && !strings.HasPrefix(next, "JJ") && next != "CD" && next != "HYPH"
+}
+
+// addNumeral adds "the two" or "the latter", whatever the tree makes of it.
+func (f *finder) addNumeral(at, sentence int) {
+	m := text.Mention{
+		Span:  text.Span{Start: f.doc.Tokens[at-1].Start, End: f.doc.Tokens[at].End},
+		First: at - 1, Last: at + 1, Sentence: sentence, Form: text.Nominal, Confidence: 1,
+	}
+	it := f.base(m, at)
+	it.kind, it.article, it.number = description, "definite", singular
+	it.noun = head{kinds: []string{"pair"}}
+	if f.lex.has("paired", it.head) {
+		it.number, it.numeral = plural, true
+	}
+	f.items = append(f.items, it)
 }
 
 // addNounless adds "the former", "the two", "the 73-year-old": phrases with an article and no noun.
@@ -379,10 +410,10 @@ func countryOf(gaz *gazetteer.Gazetteer, m text.Mention) graph.Key {
 // nounOf looks the head of a phrase up in the table of heads, then among the titles.
 func (f *finder) nounOf(at int, it item) (head, bool) {
 	word := strings.ToLower(f.doc.Slice(f.doc.Tokens[at].Span))
-	if noun, ok := f.lex.heads[it.head]; ok {
+	if noun, ok := f.lex.heads[word]; ok { // "rebels" are a body, a "rebel" is a person
 		return noun, true
 	}
-	if noun, ok := f.lex.heads[word]; ok {
+	if noun, ok := f.lex.heads[it.head]; ok {
 		return noun, true
 	}
 	switch {

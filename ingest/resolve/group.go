@@ -75,7 +75,9 @@ func (r *resolver) absorb(g, at int) {
 	if it.kind != description {
 		return
 	}
-	addWord(&to.heads, it.head)
+	if to.kind != graph.Country { // any of them is "the country"
+		addWord(&to.heads, it.head)
+	}
 	if to.country == "" && it.country != "" && to.kind != graph.Country {
 		to.country = it.country
 	}

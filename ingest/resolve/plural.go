@@ -118,19 +118,18 @@ func (r *resolver) nearby(at int, kind graph.Type) []int {
 	return near
 }
 
-// lastSet returns the last pair that was spoken of together and fits an item, or nil.
-func (r *resolver) lastSet(at int) []int {
+// lastSet returns the last so many that were spoken of together and fit an item, or nil.
+func (r *resolver) lastSet(at, count int) []int {
 	it := &r.items[at]
 	steps := 0
 	for g := r.recent.newest; g != text.None && steps < groupsBack; g = int(r.recent.older[g]) {
 		steps++
 		x := &r.groups[g]
-		if x.members == nil || r.distance(at, x.last) > pronounBack || len(it.noun.types) > 0 && !slices.Contains(it.noun.types, x.kind) {
+		if len(x.members) != count || r.distance(at, x.last) > pronounBack || r.bound(at, x.last) ||
+			len(it.noun.types) > 0 && !slices.Contains(it.noun.types, x.kind) {
 			continue
 		}
-		if len(x.members) == 2 || r.lex.has("three", r.wordAt(it.First)) {
-			return slices.Clone(x.members)
-		}
+		return slices.Clone(x.members)
 	}
 	return nil
 }

@@ -24,6 +24,7 @@ type resolver struct {
 	keys     map[graph.Key]int // gazetteer key → group
 	alone    map[string]int    // one-word name of a person without a fuller one → group
 	sets     map[string]int    // members → group
+	lower    map[string]int    // type and lower-case words of a name or of its end → group
 	recent   recency
 	officers []int // groups with an office of the document
 	speaker  []int // quotation → item of its speaker, or None
@@ -35,7 +36,7 @@ func newResolver(doc *text.Document, gaz *gazetteer.Gazetteer, lex *lexicon, m *
 	doc.Mentions = innerNames(doc, gaz, lex)
 	r := &resolver{
 		doc: doc, gaz: gaz, lex: lex, model: m, grammar: newGrammar(doc),
-		keys: make(map[graph.Key]int), alone: make(map[string]int), sets: make(map[string]int),
+		keys: make(map[graph.Key]int), alone: make(map[string]int), sets: make(map[string]int), lower: make(map[string]int),
 	}
 	r.find = &finder{doc: doc, grammar: r.grammar, lex: lex, gaz: gaz}
 	r.items = r.find.find()
@@ -59,12 +60,30 @@ func (r *resolver) run() {
 	r.titles()
 	r.appositions()
 	r.speakers()
+	r.fileLowerCase()
 	r.recent = newRecency(len(r.groups))
 	for _, at := range r.readingOrder() {
 		r.visit(at)
 	}
 	r.later()
 	r.firstPersons()
+}
+
+// fileLowerCase files the names that a text may also write in lower case, and their ends: "UN
+// Security Council" as "security council" too.
+func (r *resolver) fileLowerCase() {
+	for g := range r.groups {
+		x := &r.groups[g]
+		if x.into != text.None || !x.named || x.kind == graph.Person || x.kind == graph.Country {
+			continue
+		}
+		for from := 0; from+2 <= len(x.full) && from < 3; from++ {
+			key := wordsKey(x.kind, x.full[from:])
+			if _, taken := r.lower[key]; !taken || from == 0 {
+				r.lower[key] = g
+			}
+		}
+	}
 }
 
 // readingOrder returns the items by their ends, so that what is inside a phrase comes before it.

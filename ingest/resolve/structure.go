@@ -188,7 +188,7 @@ func (r *resolver) apposed(at int) int {
 		}
 	}
 	for _, next := range []int{it.Last, it.Last + 1} {
-		other := r.nameStarting(next)
+		other := r.nameStarting(r.afterOffices(next))
 		if other == text.None || next > it.Last && r.wordAt(it.Last) != "," {
 			continue
 		}
@@ -201,6 +201,15 @@ func (r *resolver) apposed(at int) int {
 		return r.nameEnding(it.First - 1)
 	}
 	return text.None
+}
+
+// afterOffices returns the first token from a given one on that is no title before a name:
+// "his sister, Vice President Rodríguez".
+func (r *resolver) afterOffices(token int) int {
+	for r.officeAt(token) != text.None {
+		token = r.doc.Mentions[r.officeAt(token)].Last
+	}
+	return token
 }
 
 // closed reports whether an apposition may end before a token.
