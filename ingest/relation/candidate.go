@@ -19,7 +19,7 @@ const mostMentions = 40
 
 // candidates lists the pairs of a sentence, in order of their mentions, each pair of referents
 // once: with the two mentions that are nearest in the tree.
-func (t *tree) candidates(found []finding, r relatives) []candidate {
+func (t *tree) candidates(found []finding, r *relatives) []candidate {
 	var list []candidate
 	at := map[[2]int]int{}
 	n := min(len(t.mentions), mostMentions)

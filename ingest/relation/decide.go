@@ -2,6 +2,7 @@ package relation
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -10,32 +11,24 @@ import (
 // surest is the confidence from which a candidate is a claim, chosen by cross-validation.
 const surest = 0.5
 
-// decide adds the claim of a candidate, if the ranker's scores make it one.
-func (f *finder) decide(claims []text.Claim, s text.Sentence, c candidate, scores []int32, scale int32, least float32) []text.Claim {
-	confidence := chance(float32(scores[0]) / float32(scale))
-	if confidence < least {
-		return claims
-	}
-	best := 1
-	for i := range scores[1:] {
-		if scores[i+1] > scores[best] {
-			best = i + 1
-		}
-	}
-	class := graph.Classes()[best-1]
-	return append(claims, f.claim(s, c, class, confidence))
-}
-
 // claim words a candidate of a class: by the rule that says the same, if there is one.
 func (f *finder) claim(s text.Sentence, c candidate, class graph.Class, confidence float32) text.Claim {
 	t := &f.tree
 	out := text.Claim{
 		Span: evidence(t.doc.Text, s.Span), Subject: c.subject, Object: c.object, Place: text.None,
-		SubjectAt: t.mentions[c.s], ObjectAt: text.None, Class: class,
+		SubjectAt: text.None, ObjectAt: text.None, Class: class,
 		Polarity: graph.Positive, Modality: graph.Actual, Confidence: confidence,
+	}
+	if c.s != none {
+		out.SubjectAt = t.mentions[c.s]
 	}
 	if c.o != none {
 		out.ObjectAt = t.mentions[c.o]
+	}
+	if c.link != here {
+		out.Reasons = append(out.Reasons, c.link.why())
+	} else if c.o != none {
+		out.Reasons = append(out.Reasons, "tree: "+t.way(c))
 	}
 	trigger := none
 	if r, ok := choose(c.findings, class); ok {
@@ -51,6 +44,7 @@ func (f *finder) claim(s text.Sentence, c candidate, class graph.Class, confiden
 	if trigger != none {
 		out.Trigger = t.first + trigger
 		out.Predicate = t.lemma(trigger)
+		out.Theme = t.theme(trigger, c)
 	}
 	return out
 }
@@ -69,8 +63,9 @@ func choose(found []finding, class graph.Class) (finding, bool) {
 // trigger returns the word that stands between the ends in the tree: the nearest verb or noun
 // above both that is no end itself.
 func (t *tree) trigger(c candidate) int {
-	if c.o == none {
-		return t.governor(t.heads[c.s])
+	if c.o == none || c.s == none {
+		k, _ := c.present()
+		return t.governor(t.heads[k])
 	}
 	up, down := t.path(t.heads[c.s], t.heads[c.o])
 	top := up[len(up)-1]
@@ -108,4 +103,15 @@ func evidence(s string, span text.Span) text.Span {
 		end--
 	}
 	return text.Span{Start: span.Start, End: end}
+}
+
+// settle drops, from the claims of one sentence, those that another says better: the same ends
+// the other way round with the same class. Of a symmetric relation either way is right.
+func settle(claims []text.Claim) []text.Claim {
+	return slices.DeleteFunc(claims, func(c text.Claim) bool {
+		return slices.ContainsFunc(claims, func(d text.Claim) bool {
+			turned := c.Subject == d.Object && c.Object == d.Subject && c.Class == d.Class
+			return turned && (d.Confidence > c.Confidence || d.Confidence == c.Confidence && d.Subject < c.Subject)
+		})
+	})
 }

@@ -22,7 +22,10 @@ type describer struct {
 	tags    []uint32
 	frames  []frame   // of the sentence's predicates
 	places  [][]place // for each entry of tree.mentions, where it is an argument
-	offices []int     // mentions of the sentence that are titles
+	dense   []int8
+	vecs    []int8 // vectors of the tokens that have been asked for
+	have    []bool
+	offices []int // mentions of the sentence that are titles
 	out     []uint32
 }
 
@@ -48,6 +51,8 @@ func (d *describer) load(t *tree, frames []frame, offices []int) {
 	n := len(t.tokens)
 	d.words, d.deps, d.tags = resize(d.words, n), resize(d.deps, n), resize(d.tags, n)
 	d.groups = resize(d.groups, n)
+	d.have = resize(d.have, n)
+	d.vecs = resize(d.vecs, n*vector.Dims)
 	for i, tok := range t.tokens {
 		lemma := strings.ToLower(tok.Lemma)
 		d.words[i], d.deps[i], d.tags[i] = fnv(lemma), fnv(tok.Dep), fnv(tok.Tag)
@@ -111,7 +116,7 @@ func (d *describer) describe(c candidate) []uint32 {
 	switch {
 	case c.object == text.None:
 		d.alone(c)
-	case c.o == none:
+	case c.o == none || c.s == none:
 		d.remote(c)
 	default:
 		d.ends(c)
@@ -333,22 +338,41 @@ func (d *describer) known(c candidate) {
 	d.add(78, contains, d.pairOf(c))
 }
 
-// remote describes a candidate whose object the sentence does not mention.
+// remote describes a candidate one end of which the sentence does not mention.
 func (d *describer) remote(c candidate) {
-	types := mix(d.pairOf(c), uint32(c.link))
-	m := d.mention(c.s)
+	k, side := c.present()
+	types := mix(mix(d.pairOf(c), uint32(c.link)), side)
+	link := mix(uint32(c.link), side)
+	m := d.mention(k)
 	d.add(110, types, fnv(string(m.Form)))
-	d.add(111, types, d.officeBy(c.s))
-	d.add(112, types, d.words[d.t.heads[c.s]])
+	d.add(111, types, d.officeBy(k))
+	d.add(112, types, d.words[d.t.heads[k]])
 	for n, i := range []int{m.First - d.t.first - 1, m.Last - d.t.first} {
 		if i >= 0 && i < len(d.words) {
 			d.add(113, d.words[i], mix(uint32(n), types))
 			d.add(114, uint32(d.groups[i][1]), mix(uint32(n), types))
 		}
 	}
-	d.single(c.s, 115)
-	d.add(118, types, fnv(string(d.t.doc.Zones[d.sentence().Zone].Kind)))
+	for _, p := range d.places[k] {
+		head := d.frames[p.frame].head
+		slot := mix(uint32(p.slot), link)
+		d.add(115, slot, d.words[head])
+		d.add(116, slot, uint32(d.groups[head][1]))
+		d.add(117, slot, types)
+		d.add(118, slot, mix(d.deps[head], bucket(len(d.frames[p.frame].args))))
+	}
+	d.add(119, types, fnv(string(d.t.doc.Zones[d.sentence().Zone].Kind)))
+	d.add(120, link, bucket(len(d.t.mentions)))
+	d.add(121, types, bucket(len(d.t.mentions)))
 	d.known(c)
+}
+
+// present returns the entry of the end that the sentence mentions, and which end it is.
+func (c candidate) present() (entry int, side uint32) {
+	if c.s == none {
+		return c.o, 1
+	}
+	return c.s, 0
 }
 
 // officeBy is what kind of title stands beside a mention: its class, and on which side.
@@ -411,5 +435,81 @@ func (d *describer) rules(c candidate) {
 	for _, f := range c.reversed {
 		d.add(105, fnv(f.rule.relation.Name), flag(f.weak))
 		d.add(106, fnv(string(f.rule.relation.Class)), 0)
+	}
+}
+
+// Values that each candidate has besides its features: the vectors of these words.
+const (
+	topWord      = iota // the lowest common ancestor of the ends
+	middle              // mean of the words between the ends
+	subjectOf           // the head of the subject
+	objectOf            // the head of the object
+	aboveSubject        // the word above the subject
+	aboveObject         // the word above the object
+	wordValues
+)
+
+// used is how many components of a vector are used: the last, which vary most.
+const used = vector.Dims / 2
+
+const denseValues = wordValues * used
+
+// values returns the word vectors that describe a candidate; the slice is good until the next
+// call.
+func (d *describer) values(c candidate) []int8 {
+	d.dense = resize(d.dense, denseValues)
+	if c.object != text.None && c.link != here {
+		return d.dense
+	}
+	hs := d.t.heads[c.s]
+	d.vector(subjectOf, hs)
+	d.vector(aboveSubject, d.t.head(hs))
+	if c.o == none {
+		d.vector(topWord, d.t.governor(hs))
+		return d.dense
+	}
+	ho := d.t.heads[c.o]
+	d.vector(objectOf, ho)
+	d.vector(aboveObject, d.t.head(ho))
+	up, _ := d.t.path(hs, ho)
+	d.vector(topWord, up[len(up)-1])
+	s, o := d.mention(c.s), d.mention(c.o)
+	d.mean(min(s.Last, o.Last)-d.t.first, max(s.First, o.First)-d.t.first)
+	return d.dense
+}
+
+func (d *describer) vector(place, token int) {
+	if token != none {
+		copy(d.dense[place*used:], d.vectorOf(token))
+	}
+}
+
+// vectorOf returns the vector of a token, found once a sentence.
+func (d *describer) vectorOf(i int) []int8 {
+	at := d.vecs[i*vector.Dims:][:vector.Dims]
+	if !d.have[i] {
+		d.have[i] = true
+		d.vectors.Of(d.t.tokens[i].Lemma, at)
+	}
+	return at[vector.Dims-used:]
+}
+
+// mean sets the vector of the words between the ends, at most the first and last six.
+func (d *describer) mean(first, last int) {
+	var sum [used]int
+	n := 0
+	for i := first; i < last; i++ {
+		if i >= first+6 && i < last-6 {
+			continue
+		}
+		n++
+		for k, v := range d.vectorOf(i) {
+			sum[k] += int(v)
+		}
+	}
+	for k, v := range sum {
+		if n > 0 {
+			d.dense[middle*used+k] = int8(v / n)
+		}
 	}
 }

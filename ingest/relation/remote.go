@@ -1,32 +1,40 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-// link says why a candidate's object is looked at though its sentence does not mention it.
+// link says why one end of a candidate is looked at though its sentence does not mention it.
 type link uint8
 
 // The links.
 const (
-	here  link = iota // the sentence mentions it
-	home              // the home country of the subject
-	named             // the subject's name holds its name: "Maryland General Assembly"
-	told              // an earlier sentence put the two in a lasting relation
+	here   link = iota // the sentence mentions it
+	home               // the home country of the subject
+	named              // the subject's name holds its name: "Maryland General Assembly"
+	told               // an earlier sentence put the two in a lasting relation
+	before             // the sentence before mentions it
+	topic              // one of those that the document mentions most
 )
+
+// topics is how many of the referents that a document mentions most are its topics.
+const topics = 3
 
 // relatives knows, for one document, which referents belong to which.
 type relatives struct {
 	byKey  map[graph.Key]int
 	byName map[string]int // places by the words of their mentions, in lower case
 	told   map[int][]int  // subject to objects, by rules in the sentences so far
+	topics []int          // referents, most mentions first
+	before []int          // referents of the sentence before, in order
 }
 
-func newRelatives(d *text.Document) relatives {
-	r := relatives{map[graph.Key]int{}, map[string]int{}, map[int][]int{}}
+func newRelatives(d *text.Document) *relatives {
+	r := &relatives{byKey: map[graph.Key]int{}, byName: map[string]int{}, told: map[int][]int{}, topics: mostMentioned(d)}
 	for i, x := range d.Referents {
 		if x.Key != "" && x.Named {
 			r.byKey[x.Key] = i
@@ -46,10 +54,37 @@ func newRelatives(d *text.Document) relatives {
 	return r
 }
 
+// mostMentioned returns the named referents with most mentions, the first of equals first.
+func mostMentioned(d *text.Document) []int {
+	counts := make([]int, len(d.Referents))
+	for _, m := range d.Mentions {
+		if len(m.Referents) == 1 {
+			counts[m.Referents[0]]++
+		}
+	}
+	var all []int
+	for i, x := range d.Referents {
+		if x.Named {
+			all = append(all, i)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b int) int { return counts[b] - counts[a] })
+	return all[:min(topics, len(all))]
+}
+
 func bareName(s string) string { return strings.TrimPrefix(strings.ToLower(s), "the ") }
 
-// remember files the lasting relations that rules found in a sentence.
-func (r relatives) remember(d *text.Document, found []finding) {
+// remember files the lasting relations that rules found in a sentence, and whom it mentions.
+func (r *relatives) remember(t *tree, found []finding) {
+	d := t.doc
+	r.before = r.before[:0]
+	for k := range min(len(t.mentions), mostMentions) {
+		for _, x := range t.referents(k) {
+			if !slices.Contains(r.before, x) {
+				r.before = append(r.before, x)
+			}
+		}
+	}
 	for _, f := range found {
 		if f.object == none || f.weak || !lasting(f.rule.relation.Class) {
 			continue
@@ -69,8 +104,8 @@ func lasting(c graph.Class) bool {
 	return false
 }
 
-// remote adds the candidates whose object is only known from elsewhere.
-func (r relatives) remote(t *tree, list []candidate, at map[[2]int]int) []candidate {
+// remote adds the candidates one end of which is only known from elsewhere.
+func (r *relatives) remote(t *tree, list []candidate, at map[[2]int]int) []candidate {
 	for k := range min(len(t.mentions), mostMentions) {
 		all := t.referents(k)
 		if len(all) != 1 {
@@ -91,12 +126,26 @@ func (r relatives) remote(t *tree, list []candidate, at map[[2]int]int) []candid
 		for _, o := range r.told[s] {
 			add(o, told)
 		}
+		turn := func(o int, why link) {
+			if _, ok := at[[2]int{o, s}]; !ok && o != s {
+				at[[2]int{o, s}] = len(list)
+				list = append(list, candidate{subject: o, object: s, s: none, o: k, link: why})
+			}
+		}
+		for _, o := range r.topics {
+			add(o, topic)
+			turn(o, topic)
+		}
+		for _, o := range r.before {
+			add(o, before)
+			turn(o, before)
+		}
 	}
 	return list
 }
 
 // inName adds the places that a mention has in its words.
-func (r relatives) inName(t *tree, m text.Mention, add func(int, link)) {
+func (r *relatives) inName(t *tree, m text.Mention, add func(int, link)) {
 	if m.Form != text.Name || m.Type == graph.Person || m.Type == graph.Country || m.Last-m.First < 2 {
 		return
 	}

@@ -39,17 +39,20 @@ func StageOf(model []byte, least float32, o *graph.Ontology, g *gazetteer.Gazett
 	if err != nil {
 		return text.Stage{}, err
 	}
-	net, _, err := network.Decode(model)
-	if err != nil {
+	version := fnv(string(model))
+	if f.linker, model, err = network.Decode(model); err != nil {
+		return text.Stage{}, fmt.Errorf("ranker: %w", err)
+	}
+	if f.classer, _, err = network.Decode(model); err != nil {
 		return text.Stage{}, fmt.Errorf("ranker: %w", err)
 	}
 	return text.Stage{
 		Name:    "relation",
-		Version: fmt.Sprintf("1-%08x", fnv(string(model))),
+		Version: fmt.Sprintf("1-%08x", version),
 		Needs:   []text.Layer{text.LayerReferents, text.LayerTrees},
 		Gives:   []text.Layer{text.LayerClaims},
 		Run: func(ctx context.Context, d *text.Document) error {
-			return f.clone().run(ctx, d, net, least)
+			return f.clone().run(ctx, d, least)
 		},
 	}, nil
 }
@@ -58,6 +61,8 @@ func StageOf(model []byte, least float32, o *graph.Ontology, g *gazetteer.Gazett
 type finder struct {
 	rules     *ruleSet
 	types     map[graph.Class]graph.RelationType // where no rule says which
+	linker    *network.Net                       // whether a candidate is a claim
+	classer   *network.Net                       // of which class a claim is
 	describer describer
 	tree      tree
 }
@@ -91,7 +96,7 @@ func newFinder(o *graph.Ontology, g *gazetteer.Gazetteer) (*finder, error) {
 func (f *finder) clone() *finder {
 	d := f.describer
 	return &finder{
-		rules: f.rules, types: f.types, tree: tree{slots: f.rules.slots},
+		rules: f.rules, types: f.types, linker: f.linker, classer: f.classer, tree: tree{slots: f.rules.slots},
 		describer: describer{vectors: d.vectors, names: d.names, slots: d.slots},
 	}
 }
@@ -113,7 +118,7 @@ func (f *finder) sentences(d *text.Document, use func(text.Sentence, []candidate
 		list := t.candidates(found, known)
 		f.describer.load(t, frames, mentions.offices)
 		use(d.Sentences[i], list)
-		known.remember(d, found)
+		known.remember(t, found)
 	}
 }
 
@@ -131,14 +136,22 @@ func (t *tree) frames() []frame {
 	return frames
 }
 
-func (f *finder) run(ctx context.Context, d *text.Document, net *network.Net, least float32) error {
+func (f *finder) run(ctx context.Context, d *text.Document, least float32) error {
 	d.Claims = nil
-	state := net.NewState()
+	link, class := f.linker.NewState(), f.classer.NewState()
 	f.sentences(d, func(s text.Sentence, list []candidate) {
+		var claims []text.Claim
 		for _, c := range list {
-			net.Score(f.describer.describe(c), state)
-			d.Claims = f.decide(d.Claims, s, c, state.Scores, net.Scale(), least)
+			features, values := f.describer.describe(c), f.describer.values(c)
+			f.linker.Score(features, values, link)
+			confidence := chance(float32(link.Scores[0]) / float32(f.linker.Scale()))
+			if confidence < least {
+				continue
+			}
+			f.classer.Score(features, values, class)
+			claims = append(claims, f.claim(s, c, graph.Classes()[class.Best(nil)], confidence))
 		}
+		d.Claims = append(d.Claims, settle(claims)...)
 	})
 	return ctx.Err()
 }

@@ -28,6 +28,7 @@ type Gold struct {
 // sample is a candidate with what is true of it.
 type sample struct {
 	features []uint32
+	values   []int8
 	linked   bool
 	classes  [][]int // for each statement, the classes that it accepts
 	weight   float32
@@ -44,7 +45,9 @@ func Train(lessons []Lesson, o *graph.Ontology, g *gazetteer.Gazetteer) ([]byte,
 	for i, lesson := range lessons {
 		samples = append(samples, f.samples(lesson, i)...)
 	}
-	return learn(samples).Append(nil), nil
+	linker := linking().learn(samples, linkLoss)
+	claims := slices.DeleteFunc(samples, func(s sample) bool { return !s.linked })
+	return classing().learn(claims, classLoss).Append(linker.Append(nil)), nil
 }
 
 // samples turns a lesson into labelled candidates.
@@ -57,6 +60,7 @@ func (f *finder) samples(lesson Lesson, number int) []sample {
 				continue
 			}
 			one.features = slices.Clone(f.describer.describe(c))
+			one.values = slices.Clone(f.describer.values(c))
 			out = append(out, one)
 		}
 	})
@@ -116,73 +120,82 @@ func symmetric(classes []graph.Class) bool {
 func indexes(classes []graph.Class) []int {
 	out := make([]int, len(classes))
 	for i, c := range classes {
-		out[i] = 1 + slices.Index(graph.Classes(), c)
+		out[i] = slices.Index(graph.Classes(), c)
 	}
 	return out
 }
 
-const (
-	hidden = 32
-	rounds = 8
-	least  = 3 // a feature is kept if it was seen so often
-)
+// course says how a network is trained.
+type course struct {
+	shape  network.Shape
+	rounds int
+	rate   float32 // of the first round; it falls as one over the rounds
+	least  uint16  // a feature is kept if it was seen so often
+}
 
-// learn trains the network: one score for whether there is a claim, one for each class.
-func learn(samples []sample) *network.Net {
+// linking learns whether a candidate is a claim, classing of which class a claim is.
+func linking() course {
+	return course{network.Shape{Hidden: 32, Classes: 1, Dense: denseValues}, 8, 0.02, 5}
+}
+
+func classing() course {
+	return course{network.Shape{Hidden: 64, Classes: len(graph.Classes()), Dense: denseValues}, 16, 0.02, 3}
+}
+
+// learn trains one network, with the gradient of its loss.
+func (c course) learn(samples []sample, loss func(s *sample, scores, gradient []float32)) *network.Net {
 	count := network.Count{}
 	for _, s := range samples {
 		count.Add(s.features)
 	}
-	t := network.NewTrainer(count, least, hidden, 1+len(graph.Classes()), 1)
+	t := network.NewTrainer(count, c.least, c.shape, 1)
 	t.Dropout = 0.3
 	random := network.Random(7)
 	order := make([]int, len(samples))
 	for i := range order {
 		order[i] = i
 	}
-	gradient := make([]float32, 1+len(graph.Classes()))
-	for round := range rounds {
-		t.Rate = 0.1 / (1 + float32(round)/2)
+	gradient := make([]float32, c.shape.Classes)
+	for round := range c.rounds {
+		t.Rate = c.rate / (1 + float32(round)/2)
 		for i := len(order) - 1; i > 0; i-- {
 			j := random.Below(i + 1)
 			order[i], order[j] = order[j], order[i]
 		}
 		for _, i := range order {
-			scores := t.Score(samples[i].features, true)
-			samples[i].gradient(scores, gradient)
+			loss(&samples[i], t.Score(samples[i].features, samples[i].values, true), gradient)
 			t.Learn(gradient)
 		}
 	}
 	return t.Quantise()
 }
 
-// gradient sets the gradient of the loss: cross entropy of the claim being there and, where it
-// is, of the classes that each statement accepts.
-func (s *sample) gradient(scores, gradient []float32) {
-	clear(gradient)
-	p := chance(scores[0])
+// linkLoss sets the gradient of the cross entropy of a claim being there.
+func linkLoss(s *sample, scores, gradient []float32) {
 	want := float32(0)
 	if s.linked {
 		want = 1
 	}
-	gradient[0] = s.weight * (p - want)
-	if !s.linked {
-		return
-	}
-	odds := slices.Clone(scores[1:])
+	gradient[0] = s.weight * (chance(scores[0]) - want)
+}
+
+// classLoss sets the gradient of the cross entropy of the classes that each statement accepts.
+func classLoss(s *sample, scores, gradient []float32) {
+	clear(gradient)
+	odds := slices.Clone(scores)
 	network.Softmax(odds, nil)
 	share := s.weight / float32(len(s.classes))
 	for _, accepted := range s.classes {
 		total := float32(1e-6)
 		for _, c := range accepted {
-			total += odds[c-1]
+			total += odds[c]
 		}
 		for c, o := range odds {
 			target := float32(0)
-			if slices.Contains(accepted, c+1) {
+			if slices.Contains(accepted, c) {
 				target = o / total
 			}
-			gradient[c+1] += share * (o - target)
+			gradient[c] += share * (o - target)
 		}
 	}
 }

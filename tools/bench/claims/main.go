@@ -28,6 +28,7 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/score"
 	"github.com/graphbuild/graphbuild/ingest/syntax"
 	"github.com/graphbuild/graphbuild/ingest/text"
+	"github.com/graphbuild/graphbuild/tools/bench/claims/corpus"
 )
 
 func main() {
@@ -42,6 +43,7 @@ func run(args []string) error {
 	misses := flags.Bool("misses", false, "list every difference")
 	article := flags.String("article", "", "list the differences of one article only")
 	folds := flags.Int("folds", 0, "train so many rankers, each without a part of train and own, and read that part with it")
+	part := flags.Int("part", 0, "cross-validate only so many of the folds, 0 for all")
 	write := flags.String("write", "", "train on train and own, and write the ranker to this file")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -55,7 +57,7 @@ func run(args []string) error {
 		return b.train(*write)
 	}
 	if *folds > 0 {
-		if err := b.cross(*folds); err != nil {
+		if err := b.cross(*folds, *part); err != nil {
 			return err
 		}
 	}
@@ -163,14 +165,23 @@ func (b *bench) plain(dir string) error {
 	return nil
 }
 
-func (b *bench) print(dir, label string, docs []*text.Document) error {
+// score compares documents of a folder with their gold.
+func (b *bench) score(dir string, docs []*text.Document) (score.Report, error) {
 	var export bytes.Buffer
+	read := map[string]bool{}
 	for _, d := range docs {
+		read[strings.TrimSuffix(d.Source, ".txt")] = true
 		if err := write(&export, d); err != nil {
-			return err
+			return score.Report{}, err
 		}
 	}
 	report, err := score.Run(filepath.Join(folder, dir), &export)
+	report.Articles = slices.DeleteFunc(report.Articles, func(a score.Article) bool { return !read[a.Name] })
+	return report, err
+}
+
+func (b *bench) print(dir, label string, docs []*text.Document) error {
+	report, err := b.score(dir, docs)
 	if err != nil {
 		return err
 	}
@@ -218,7 +229,7 @@ func (b *bench) lessons() ([2][]relation.Lesson, error) {
 			return out, err
 		}
 		for _, d := range docs {
-			lesson, err := bind(d, filepath.Join(folder, dir, strings.TrimSuffix(d.Source, ".txt")+".json"))
+			lesson, err := corpus.Bind(d, filepath.Join(folder, dir, strings.TrimSuffix(d.Source, ".txt")+".json"))
 			if err != nil {
 				return out, err
 			}
@@ -226,37 +237,6 @@ func (b *bench) lessons() ([2][]relation.Lesson, error) {
 		}
 	}
 	return out, nil
-}
-
-// bind finds the ends of the gold statements among the document's referents.
-func bind(d *text.Document, path string) (relation.Lesson, error) {
-	var entities []score.Entity
-	var referents []int
-	for i, e := range named(d) {
-		if e != nil {
-			entities = append(entities, *e)
-			referents = append(referents, i)
-		}
-	}
-	statements, err := score.Bind(path, entities)
-	if err != nil {
-		return relation.Lesson{}, err
-	}
-	lesson := relation.Lesson{Document: d}
-	for _, s := range statements {
-		g := relation.Gold{Whole: s.Whole, Evidence: s.Evidence, Optional: s.Optional}
-		for _, i := range s.Subjects {
-			g.Subjects = append(g.Subjects, referents[i])
-		}
-		for _, i := range s.Objects {
-			g.Objects = append(g.Objects, referents[i])
-		}
-		for _, c := range s.Classes {
-			g.Classes = append(g.Classes, graph.Class(c))
-		}
-		lesson.Gold = append(lesson.Gold, g)
-	}
-	return lesson, nil
 }
 
 func (b *bench) train(path string) error {
@@ -272,12 +252,16 @@ func (b *bench) train(path string) error {
 }
 
 // cross reads each part of the learning articles with a ranker trained on the others.
-func (b *bench) cross(folds int) error {
+// Of the folds, only the first part are read; 0 for all.
+func (b *bench) cross(folds, part int) error {
 	lessons, err := b.lessons()
 	if err != nil {
 		return err
 	}
-	for fold := range folds {
+	if part == 0 {
+		part = folds
+	}
+	for fold := range part {
 		var rest []relation.Lesson
 		for _, list := range lessons {
 			for i, lesson := range list {
@@ -307,9 +291,11 @@ func (b *bench) cross(folds int) error {
 	}
 	for i, dir := range learning {
 		reach(lessons[i])
-		docs := make([]*text.Document, len(lessons[i]))
+		var docs []*text.Document
 		for k, lesson := range lessons[i] {
-			docs[k] = lesson.Document
+			if k%folds < part {
+				docs = append(docs, lesson.Document)
+			}
 		}
 		if err := b.print(dir, dir+", cross-validated", docs); err != nil {
 			return err
@@ -327,14 +313,10 @@ const lowest = 0.1
 // sweep prints the figures for thresholds of confidence.
 func (b *bench) sweep(dir string, docs []*text.Document) error {
 	for least := float32(lowest); least < 0.95; least += 0.1 {
-		var export bytes.Buffer
 		for _, d := range docs {
 			d.Claims = slices.DeleteFunc(d.Claims, func(c text.Claim) bool { return c.Confidence < least })
-			if err := write(&export, d); err != nil {
-				return err
-			}
 		}
-		report, err := score.Run(filepath.Join(folder, dir), &export)
+		report, err := b.score(dir, docs)
 		if err != nil {
 			return err
 		}
@@ -368,27 +350,11 @@ func reach(lessons []relation.Lesson) {
 	fmt.Printf("reach: %d statements, %d lack an end, %d have no object, ends of %d never meet in a sentence\n", all, noEnd, whole, apart)
 }
 
-// named returns the document's named referents, nil for the others, with the forms that it uses.
-func named(d *text.Document) []*score.Entity {
-	out := make([]*score.Entity, len(d.Referents))
-	for _, m := range d.Mentions {
-		if len(m.Referents) != 1 || m.Form != text.Name && m.Form != text.Demonym || !d.Referents[m.Referents[0]].Named {
-			continue
-		}
-		i := m.Referents[0]
-		if out[i] == nil {
-			out[i] = &score.Entity{Name: d.Referents[i].Name, Type: string(d.Referents[i].Type)}
-		}
-		out[i].Aliases = append(out[i].Aliases, d.Slice(m.Span))
-	}
-	return out
-}
-
 // write adds one document to an export: its named referents and its claims.
 func write(out *bytes.Buffer, d *text.Document) error {
 	chars := newCounter(d.Text)
 	encoder := json.NewEncoder(out)
-	entities := named(d)
+	entities := corpus.Named(d)
 	for i, e := range entities {
 		if e == nil {
 			continue

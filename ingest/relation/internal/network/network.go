@@ -36,6 +36,7 @@ type Net struct {
 	row             []uint32 // number of the row of the key in the same slot
 	mask            uint32
 	table           []uint64
+	wide            []int16 // dense × hidden
 	base            []int32 // per hidden unit, added to the sum
 	out             []int32 // hidden × classes
 	outBase         []int32
@@ -47,20 +48,28 @@ func (n *Net) Classes() int { return n.classes }
 // Scale returns the difference of score that makes one class e times as likely as another.
 func (n *Net) Scale() int32 { return n.scale }
 
+// unit is the value that counts as one: the length of a word vector.
+const unit = 256
+
+// wideShift is how many bits finer the weights of values are than those of features.
+const wideShift = 8
+
 // State is the working memory of one caller.
 type State struct {
 	Scores []int32 // of the last example, one a class
 	sum    []uint64
+	wide   []int32
 }
 
 // NewState returns working memory for n.
 func (n *Net) NewState() *State {
-	return &State{Scores: make([]int32, n.classes), sum: make([]uint64, n.hidden/lanes)}
+	return &State{Scores: make([]int32, n.classes), sum: make([]uint64, n.hidden/lanes), wide: make([]int32, n.hidden)}
 }
 
 // Score sets s.Scores for an example with the given feature keys, of which it reads the first
-// MaxFeatures. Keys that the training did not keep count for nothing.
-func (n *Net) Score(features []uint32, s *State) {
+// MaxFeatures, and values, as many as in training. Keys that the training did not keep count for
+// nothing.
+func (n *Net) Score(features []uint32, values []int8, s *State) {
 	if len(features) > MaxFeatures {
 		features = features[:MaxFeatures]
 	}
@@ -74,6 +83,14 @@ func (n *Net) Score(features []uint32, s *State) {
 		}
 		known++
 		addRow(s.sum, n.table[int(at)*words:][:words])
+	}
+	clear(s.wide)
+	for i, v := range values {
+		if v != 0 && (i+1)*n.hidden <= len(n.wide) {
+			for k, w := range n.wide[i*n.hidden:][:len(s.wide)] {
+				s.wide[k] += int32(v) * int32(w)
+			}
+		}
 	}
 	n.output(s, int32(known)*bias)
 }
@@ -104,18 +121,18 @@ func addRow(sum, row []uint64) {
 // output runs the second layer. Units at or below zero are skipped: they are about half.
 func (n *Net) output(s *State, offset int32) {
 	copy(s.Scores, n.outBase)
-	unit := 0
+	at := 0
 	for _, word := range s.sum {
 		for range lanes {
-			h := int32(word&0xffff) - offset + n.base[unit]
+			h := int32(word&0xffff) - offset + n.base[at] + s.wide[at]>>wideShift
 			word >>= 16
 			if h > 0 {
-				weights := n.out[unit*n.classes:][:len(s.Scores)]
+				weights := n.out[at*n.classes:][:len(s.Scores)]
 				for c, w := range weights {
 					s.Scores[c] += h * w
 				}
 			}
-			unit++
+			at++
 		}
 	}
 }
@@ -150,7 +167,7 @@ func Mix(template, a, b uint32) uint32 {
 // Append adds the net's bytes to b.
 func (n *Net) Append(b []byte) []byte {
 	rows := len(n.table) * lanes / n.hidden
-	for _, v := range []int{n.hidden, n.classes, int(n.scale), rows} {
+	for _, v := range []int{n.hidden, n.classes, int(n.scale), rows, len(n.wide) / n.hidden} {
 		b = binary.LittleEndian.AppendUint32(b, uint32(v))
 	}
 	keys := make([]uint32, rows)
@@ -168,6 +185,9 @@ func (n *Net) Append(b []byte) []byte {
 			word >>= 16
 		}
 	}
+	for _, w := range n.wide {
+		b = binary.LittleEndian.AppendUint16(b, uint16(w))
+	}
 	for _, list := range [][]int32{n.base, n.out, n.outBase} {
 		for _, v := range list {
 			b = binary.LittleEndian.AppendUint32(b, uint32(v))
@@ -180,19 +200,19 @@ var errShort = errors.New("network: the model ends too early")
 
 // Decode reads a net from the start of b and returns what follows it.
 func Decode(b []byte) (*Net, []byte, error) {
-	if len(b) < 16 {
+	if len(b) < 20 {
 		return nil, nil, errShort
 	}
-	head := make([]int, 4)
+	head := make([]int, 5)
 	for i := range head {
 		head[i] = int(binary.LittleEndian.Uint32(b[4*i:]))
 	}
-	hidden, classes, rows := head[0], head[1], head[3]
-	if hidden == 0 || hidden%(lanes*block) != 0 || hidden > 1<<12 || classes == 0 || classes > 1<<12 || rows > 1<<24 {
+	hidden, classes, rows, dense := head[0], head[1], head[3], head[4]
+	if hidden == 0 || hidden%(lanes*block) != 0 || hidden > 1<<12 || classes == 0 || classes > 1<<12 || rows > 1<<24 || dense > 1<<12 {
 		return nil, nil, fmt.Errorf("network: no net has %d hidden units, %d classes and %d rows", hidden, classes, rows)
 	}
-	b = b[16:]
-	need := rows*4 + rows*hidden + 4*(hidden+hidden*classes+classes)
+	b = b[20:]
+	need := rows*4 + rows*hidden + 2*dense*hidden + 4*(hidden+hidden*classes+classes)
 	if len(b) < need {
 		return nil, nil, errShort
 	}
@@ -205,6 +225,11 @@ func Decode(b []byte) (*Net, []byte, error) {
 		n.table[i] = uint64(w&0xff) | uint64(w&0xff00)<<8 | uint64(w&0xff0000)<<16 | uint64(w&0xff000000)<<24
 	}
 	b = b[rows*hidden:]
+	n.wide = make([]int16, dense*hidden)
+	for i := range n.wide {
+		n.wide[i] = int16(binary.LittleEndian.Uint16(b[2*i:]))
+	}
+	b = b[2*len(n.wide):]
 	n.base, b = ints(b, hidden)
 	n.out, b = ints(b, hidden*classes)
 	n.outBase, b = ints(b, classes)

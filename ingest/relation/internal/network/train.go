@@ -22,6 +22,11 @@ type Trainer struct {
 	baseSum         float32
 	random          Random
 
+	dense   int       // values that each example has besides its features
+	wide    []float32 // dense × hidden
+	wideSum []float32 // per value
+	values  []float32 // of the last example
+
 	rows          []int32
 	h, dh, scores []float32
 	mask          []float32
@@ -39,8 +44,13 @@ func (c Count) Add(features []uint32) {
 	}
 }
 
+// Shape is the size of a net: hidden units, classes, and the values that each example has besides
+// its features.
+type Shape struct{ Hidden, Classes, Dense int }
+
 // NewTrainer returns a trainer for the features counted at least least times.
-func NewTrainer(count Count, least uint16, hidden, classes int, seed uint64) *Trainer {
+func NewTrainer(count Count, least uint16, shape Shape, seed uint64) *Trainer {
+	hidden, classes := shape.Hidden, shape.Classes
 	kept := make([]uint32, 0, len(count))
 	for key, n := range count {
 		if n >= least {
@@ -56,12 +66,16 @@ func NewTrainer(count Count, least uint16, hidden, classes int, seed uint64) *Tr
 		embSum: make([]float32, len(kept)), outSum: make([]float32, classes),
 		h: make([]float32, hidden), dh: make([]float32, hidden), mask: make([]float32, hidden),
 		scores: make([]float32, classes),
+		dense:  shape.Dense, wide: make([]float32, shape.Dense*hidden), wideSum: make([]float32, shape.Dense),
 	}
 	for i, key := range kept {
 		t.keys[key] = int32(i)
 	}
 	for i := range t.emb {
 		t.emb[i] = (t.random.Float() - 0.5) * 0.1
+	}
+	for i := range t.wide {
+		t.wide[i] = (t.random.Float() - 0.5) * 0.05
 	}
 	for i := range t.out {
 		t.out[i] = (t.random.Float() - 0.5) * 0.5
@@ -77,7 +91,7 @@ func (t *Trainer) Rows() int { return len(t.embSum) }
 
 // Score returns the scores of an example. With training set, hidden units are dropped out. The
 // slice is good until the next call.
-func (t *Trainer) Score(features []uint32, training bool) []float32 {
+func (t *Trainer) Score(features []uint32, values []int8, training bool) []float32 {
 	t.rows = t.rows[:0]
 	copy(t.h, t.base)
 	for _, key := range features {
@@ -87,6 +101,14 @@ func (t *Trainer) Score(features []uint32, training bool) []float32 {
 		}
 		t.rows = append(t.rows, row)
 		add(t.h, t.emb[int(row)*t.hidden:][:t.hidden])
+	}
+	t.values = t.values[:0]
+	for i, v := range values {
+		x := float32(v) / unit
+		t.values = append(t.values, x)
+		if v != 0 {
+			axpy(t.h, x, t.wide[i*t.hidden:][:t.hidden])
+		}
 	}
 	keep := float32(1)
 	if training && t.Dropout > 0 {
@@ -134,6 +156,13 @@ func (t *Trainer) Learn(gradient []float32) {
 	for _, row := range t.rows {
 		t.embSum[row] += mean
 		axpy(t.emb[int(row)*t.hidden:][:t.hidden], -t.Rate/(sqrt(t.embSum[row])+1e-3), t.dh)
+	}
+	for i, x := range t.values {
+		if x == 0 {
+			continue
+		}
+		t.wideSum[i] += float32(mean * x * x)
+		axpy(t.wide[i*t.hidden:][:t.hidden], -t.Rate*x/(sqrt(t.wideSum[i])+1e-3), t.dh)
 	}
 }
 
@@ -231,6 +260,10 @@ func (t *Trainer) Quantise() *Net {
 		hidden: t.hidden, classes: t.classes, scale: int32(embScale * outScale),
 		table: make([]uint64, rows*t.hidden/lanes), base: make([]int32, t.hidden),
 		out: make([]int32, t.hidden*t.classes), outBase: make([]int32, t.classes),
+		wide: make([]int16, len(t.wide)),
+	}
+	for i, v := range t.wide {
+		n.wide[i] = int16(min(max(round(v*embScale*(1<<wideShift)/unit), -1<<14), 1<<14))
 	}
 	keys := make([]byte, 4*rows)
 	for key, row := range t.keys {
