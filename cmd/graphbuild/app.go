@@ -35,7 +35,7 @@ keeps the words that carry it. It works offline and gives the same bytes every t
 const rootExample = `  graphbuild build article.txt            # read, link, write exports/graph.dot and more
   graphbuild export --format graphml -o graph.graphml
   graphbuild push --uri neo4j://localhost:7687
-  graphbuild query --neo4j 'MATCH (a)-[r]->(b) RETURN a.name, type(r), b.name LIMIT 5'`
+  graphbuild query 'MATCH (a)-[r]->(b) RETURN a.name, type(r), b.name LIMIT 5'`
 
 const exitCodes = `Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 some documents failed
 (each is named), 4 authentication, 5 Neo4j not reachable, 130 interrupted.`
@@ -69,7 +69,20 @@ func (a *app) commands() []*cobra.Command {
 		a.exportCommand(),
 		a.pushCommand(),
 		a.queryCommand(),
+		a.showCommand(),
+		a.pathCommand(),
+		a.timelineCommand(),
+		a.disputesCommand(),
+		a.dyadsCommand(),
+		a.diffCommand(),
+		a.whyCommand(),
+		a.explainCommand(),
+		a.gapsCommand(),
+		a.annotateCommand(),
+		a.evalCommand(),
 		a.statsCommand(),
+		a.listCommand(),
+		a.removeCommand(),
 		a.verifyCommand(),
 		a.configCommand(),
 		a.versionCommand(),

@@ -11,23 +11,20 @@ import (
 	"github.com/graphbuild/graphbuild/graph/store"
 )
 
-// link makes the graph of all documents in the store and keeps it there.
+// link brings the graph of the store up to date with its documents.
 func (a *app) link(ctx context.Context, s *store.Store, parts *parts) (*graph.Graph, error) {
 	aliases, err := a.aliases()
 	if err != nil {
 		return nil, err
 	}
-	g, log, err := link.Link(s.Annotations(ctx), link.Options{
-		Gazetteer: parts.gazetteer, Ontology: parts.ontology, Aliases: aliases,
-	})
+	linker, err := link.New(link.Options{Gazetteer: parts.gazetteer, Ontology: parts.ontology, Aliases: aliases})
 	if err != nil {
 		return nil, err
 	}
-	merges := make([]store.Merge, len(log.Entries))
-	for i, e := range log.Entries {
-		merges[i] = store.Merge{Entity: string(e.Entity), Name: e.Name, Other: e.Other, Refused: e.Refused, Reason: e.Reason}
+	if err := s.Link(ctx, linker); err != nil {
+		return nil, err
 	}
-	return g, s.SaveGraph(ctx, g, merges)
+	return s.Graph(ctx)
 }
 
 // aliases reads the user's file of names, nil where there is none.

@@ -10,6 +10,7 @@ import (
 	"os"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -21,22 +22,27 @@ type queryOptions struct {
 	onServer, asJSON, asJSONL, asCSV bool
 	file                             string
 	params                           []string
+	timeout                          time.Duration
+	maxRows                          int
 }
 
 // answer is what a query gave.
 type answer struct {
 	columns []string
 	rows    [][]any
+	plan    string // of EXPLAIN and PROFILE
 }
 
 func (a *app) queryCommand() *cobra.Command {
 	var o queryOptions
 	command := &cobra.Command{
 		Use: "query [CYPHER]", Short: "ask the graph in Cypher", Args: cobra.MaximumNArgs(1),
-		Long: `Run a Cypher query that reads, and print its rows. A query that writes is refused:
+		Long: `Run a Cypher query that reads, on the graph of the store, and print its rows; with
+--neo4j, on the server that holds a push of it. A query that writes is refused:
 build and push change the graph.`,
-		Example: `  graphbuild query --neo4j 'MATCH (a)-[r]->(b) RETURN a.name, type(r), b.name LIMIT 5'
-  graphbuild query --neo4j --param name=Kim --file who.cypher --json`,
+		Example: `  graphbuild query 'MATCH (a)-[r]->(b) RETURN a.name, type(r), b.name LIMIT 5'
+  graphbuild query --param name=Kim --file who.cypher --json
+  graphbuild query --neo4j 'MATCH (n:Person) RETURN n.name'`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			text, err := o.text(args)
 			if err != nil {
@@ -52,6 +58,8 @@ build and push change the graph.`,
 	flags.BoolVar(&o.asCSV, "csv", false, "print comma-separated values")
 	flags.StringVar(&o.file, "file", "", "read the query from a `file`")
 	flags.StringArrayVar(&o.params, "param", nil, "`name=value` of a parameter; JSON values are taken as such")
+	flags.DurationVar(&o.timeout, "timeout", 30*time.Second, "give up after this time")
+	flags.IntVar(&o.maxRows, "max-rows", 100_000, "most `rows`; more are an error")
 	command.MarkFlagsMutuallyExclusive("json", "jsonl", "csv")
 	addServerFlags(flags)
 	return command
@@ -105,24 +113,30 @@ func (a *app) query(ctx context.Context, text string, o queryOptions) error {
 	if o.onServer {
 		ask = a.askServer
 	}
-	found, err := ask(ctx, text, parameters)
+	found, err := ask(ctx, text, parameters, o)
 	if err != nil {
 		return err
 	}
 	return found.print(a.stdout, o)
 }
 
-func (a *app) askServer(ctx context.Context, text string, parameters map[string]any) (answer, error) {
+func (a *app) askServer(ctx context.Context, text string, parameters map[string]any, o queryOptions) (answer, error) {
 	options, err := a.serverOptions()
 	if err != nil {
 		return answer{}, err
 	}
+	options.Timeout, options.MaxRows = o.timeout, o.maxRows
 	columns, rows, err := push.Query(ctx, options, text, parameters)
-	return answer{columns, rows}, err
+	return answer{columns: columns, rows: rows}, err
 }
 
 func (found answer) print(w io.Writer, o queryOptions) error {
+	if found.plan != "" {
+		fmt.Fprintln(w, strings.TrimSuffix(found.plan, "\n"))
+	}
 	switch {
+	case found.plan != "" && len(found.rows) == 0:
+		return nil
 	case o.asJSON:
 		return found.printJSON(w)
 	case o.asJSONL:

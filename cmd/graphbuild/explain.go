@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/graph/store"
+	"github.com/graphbuild/graphbuild/ingest/text"
+)
+
+func (a *app) explainCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "explain CLAIM|RELATION", Short: "every step from the words to a claim", Args: cobra.ExactArgs(1),
+		Long: `Show the sentence of a claim, its dependency tree, the rule that fired and each step to
+the claim. Of a relation, all its claims. Keys are in show --json and in the exports.`,
+		RunE: func(cmd *cobra.Command, keys []string) error {
+			return a.withGraph(cmd.Context(), func(s *store.Store, g *graph.Graph) error {
+				return a.explain(cmd.Context(), s, g, graph.Key(keys[0]))
+			})
+		},
+	}
+}
+
+func (a *app) explain(ctx context.Context, s *store.Store, g *graph.Graph, k graph.Key) error {
+	var claims []int32
+	if row, ok := g.ClaimRow(k); ok {
+		claims = []int32{int32(row)}
+	} else if row, ok := g.RelationRow(k); ok {
+		claims = g.ClaimsOf(row)
+	} else {
+		return usagef("no claim or relation has the key %q", k)
+	}
+	for _, row := range claims {
+		if err := a.explainClaim(ctx, s, g.Claim(int(row))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// explainClaim reads the document again, since the store keeps no trees.
+func (a *app) explainClaim(ctx context.Context, s *store.Store, c graph.Claim) error {
+	kept, err := s.Document(ctx, string(c.Evidence.Document))
+	if err != nil {
+		return err
+	}
+	pipeline, err := a.pipeline()
+	if err != nil {
+		return err
+	}
+	d := &text.Document{
+		ID: kept.ID, Source: kept.Source, Publisher: kept.Publisher, Title: kept.Title,
+		Published: kept.Published, Language: kept.Language, Text: kept.Text,
+	}
+	if err := pipeline.Annotate(ctx, d); err != nil {
+		return err
+	}
+	fmt.Fprintf(a.stdout, "%s\n  “%s”\n", c.Key, printable(oneLine(c.Evidence.Quote)))
+	for _, found := range d.Claims {
+		if found.Start == c.Evidence.Start && found.End == c.Evidence.End && found.Type == c.Type && found.Rule == c.Rule {
+			return a.printSteps(d, found)
+		}
+	}
+	_, err = fmt.Fprintln(a.stdout, "  this version of the pipeline no longer makes this claim: build again")
+	return err
+}
+
+func (a *app) printSteps(d *text.Document, c text.Claim) error {
+	fmt.Fprintf(a.stdout, "  %s\n  rule: %s\n", printable(describeClaim(d, c)), printable(c.Rule))
+	for _, reason := range c.Reasons {
+		fmt.Fprintf(a.stdout, "  step: %s\n", printable(reason))
+	}
+	if c.Trigger == text.None {
+		return nil
+	}
+	for _, s := range d.Sentences {
+		if s.First <= c.Trigger && c.Trigger < s.Last {
+			return a.printTree(d, s, c.Trigger)
+		}
+	}
+	return nil
+}
+
+// printTree prints a sentence's tree, each word indented below its head.
+func (a *app) printTree(d *text.Document, s text.Sentence, trigger int) error {
+	children := make(map[int][]int)
+	for i := s.First; i < s.Last; i++ {
+		children[d.Tokens[i].Head] = append(children[d.Tokens[i].Head], i)
+	}
+	var print func(token, depth int) error
+	print = func(token, depth int) error {
+		mark := "  "
+		if token == trigger {
+			mark = "* "
+		}
+		t := d.Tokens[token]
+		if _, err := fmt.Fprintf(a.stdout, "  %s%s%s (%s, %s)\n", mark, strings.Repeat("  ", depth), printable(d.Slice(t.Span)), t.Dep, t.Tag); err != nil {
+			return err
+		}
+		for _, c := range children[token] {
+			if err := print(c, depth+1); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for _, root := range children[text.None] {
+		if err := print(root, 0); err != nil {
+			return err
+		}
+	}
+	return nil
+}
