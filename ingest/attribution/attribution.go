@@ -45,6 +45,9 @@ func qualify(cues *cueTable, m *model, d *text.Document) {
 	r := newReader(cues, m, d)
 	for i := range d.Claims {
 		claim := &d.Claims[i]
+		if claim.Trigger == text.None {
+			claim.Trigger = r.link(claim)
+		}
 		if claim.Trigger != text.None && !r.lasting(claim) {
 			r.qualify(claim)
 		}
@@ -85,6 +88,24 @@ func newReader(cues *cueTable, m *model, d *text.Document) *reader {
 		}
 	}
 	return r
+}
+
+// link returns the word that ties a claim's two ends together in the tree, their lowest common
+// ancestor, where both stand in one sentence.
+func (r *reader) link(claim *text.Claim) int {
+	if claim.SubjectAt == text.None || claim.ObjectAt == text.None {
+		return text.None
+	}
+	above := make(map[int]bool)
+	for t := r.doc.Mentions[claim.SubjectAt].Head; t != text.None; t = r.doc.Tokens[t].Head {
+		above[t] = true
+	}
+	for t := r.doc.Mentions[claim.ObjectAt].Head; t != text.None; t = r.doc.Tokens[t].Head {
+		if above[t] {
+			return t
+		}
+	}
+	return text.None
 }
 
 // lasting reports whether a claim rests on a noun phrase: a title, an apposition, a possessive.
