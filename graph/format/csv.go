@@ -111,6 +111,9 @@ func sources(g *graph.Graph, keys []graph.Key) string {
 func (s *sink) cells(cells ...string) {
 	for i, c := range cells {
 		s.comma(i)
+		if strings.IndexByte(c, 0) >= 0 { // no reader of tables takes it
+			c = strings.ReplaceAll(c, "\x00", "")
+		}
 		if c == "" {
 			continue
 		}
@@ -123,7 +126,7 @@ func (s *sink) cells(cells ...string) {
 	}
 }
 
-// csv appends a cell, quoted where it must be. NUL, which no reader of tables takes, is left out.
+// csv appends a cell, quoted where it must be.
 func (s *sink) csv(cell string) {
 	for i := range len(cell) {
 		if c := cell[i]; c <= '/' && csvSyntax[c] {

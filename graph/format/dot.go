@@ -71,17 +71,36 @@ func (s *sink) optionalDOT(name, value string) {
 	}
 }
 
-// dot appends a quoted string. In it, as in Graphviz's labels, a backslash is doubled; characters
-// that nobody sees are left out.
+// dot appends a quoted string. In it, as in Graphviz's labels, a backslash is doubled; what looks
+// like a character reference of HTML, which Graphviz would draw as that character, gets its &
+// written as one; characters that nobody sees are left out.
 func (s *sink) dot(text string) {
 	text = visible(text)
 	s.buf = append(s.buf, '"')
 	start := 0
 	for i := range len(text) {
-		if c := text[i]; c == '"' || c == '\\' {
+		switch c := text[i]; {
+		case c == '"' || c == '\\':
 			s.buf = append(append(s.buf, text[start:i]...), '\\')
 			start = i
+		case c == '&' && isReference(text[i:]):
+			s.buf = append(append(s.buf, text[start:i]...), "&amp;"...)
+			start = i + 1
 		}
 	}
 	s.buf = append(append(s.buf, text[start:]...), '"')
+}
+
+// isReference reports whether a text that begins with & begins with a character reference.
+func isReference(text string) bool {
+	const longest = 12
+	for i, c := range text[1:min(len(text), longest)] {
+		switch {
+		case c == ';':
+			return i > 0
+		case c != '#' && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z'):
+			return false
+		}
+	}
+	return false
 }

@@ -49,12 +49,13 @@ func Names() []string {
 // ByName returns the format of that name; a file extension, with or without its dot, will do
 // where only one format has it. The error lists the names that there are.
 func ByName(name string) (Format, error) {
-	if f, ok := formats[name]; ok {
+	ext := strings.TrimPrefix(name, ".")
+	if f, ok := formats[ext]; ok {
 		return f, nil
 	}
 	var found []Format
 	for _, n := range Names() {
-		if f := formats[n]; strings.TrimPrefix(f.Ext, ".") == strings.TrimPrefix(name, ".") {
+		if f := formats[n]; strings.TrimPrefix(f.Ext, ".") == ext {
 			found = append(found, f)
 		}
 	}

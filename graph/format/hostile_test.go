@@ -48,7 +48,7 @@ func hostileGraph(t testing.TB) *graph.Graph {
 	relation := func(i int, typ string, from, to graph.Key, quote string) {
 		r := graph.Relation{
 			Key: graph.Key(fmt.Sprintf("relation/%03d", i)), Subject: from, Object: to, Type: typ,
-			Class: graph.Consult, Status: graph.Statuses()[i%len(graph.Statuses())], First: "2024-06", Last: "2024-06-12",
+			Class: graph.Consult, Status: graph.Statuses()[(i+i/5)%len(graph.Statuses())], First: "2024-06", Last: "2024-06-12",
 			Documents: []graph.Key{document}, Origins: 1, Confidence: 0.5, AssertedBy: []graph.Key{from}, DeniedBy: []graph.Key{to},
 		}
 		c.Relations = append(c.Relations, r)

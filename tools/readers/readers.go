@@ -10,6 +10,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"fmt"
+	"html"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -123,7 +124,7 @@ func Graphviz(t testing.TB, path string) Found {
 		t.Fatal(err)
 	}
 	found := Found{map[string]int{}, map[string]int{}}
-	plain := func(label string) string { return strings.ReplaceAll(label, `\\`, `\`) }
+	plain := func(label string) string { return html.UnescapeString(strings.ReplaceAll(label, `\\`, `\`)) }
 	for _, o := range graph.Objects {
 		found.Nodes[plain(o.Label)]++
 	}
