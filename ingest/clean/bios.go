@@ -13,6 +13,12 @@ var bioPhrases = []string{
 	"is associate editor", "write to us", "tweets", "desk at", "has covered", "covers", "reported from",
 }
 
+// jobPhrases are those that say outright that somebody writes for a living.
+var jobPhrases = []string{
+	"is a reporter", "is a freelance", "is a journalist", "is a staff writer", "is a correspondent", "is our", "is associate editor",
+	"bureau chief of", "is an editor",
+}
+
 // dropBios claims what a page says of its author or itself: a closing paragraph about somebody
 // named in the byline, or one in which "we", "our" and "you" outside quotations are dense. A
 // name alone on the line before it goes with it.
@@ -48,7 +54,20 @@ func (p *page) bio(i int, closing bool) bool {
 	if strings.HasPrefix(s, "About ") && strings.Contains(s[:min(len(s), 50)], ": ") {
 		return true
 	}
-	return (p.byAuthor(l) || p.named(i)) && bioPhrase(l.folded)
+	return (p.byAuthor(l) || p.named(i)) && bioPhrase(l.folded, bioPhrases) || bioPhrase(l.folded, jobPhrases) && p.stranger(l)
+}
+
+// knownLength is how much of the text before a name is searched for it.
+const knownLength = 20000
+
+// stranger reports whether a line begins with a name of two words whose second the text before
+// it never uses.
+func (p *page) stranger(l *line) bool {
+	fields := strings.Fields(p.text(l))
+	if len(fields) < 5 || !names(fields[0]+" "+fields[1]) {
+		return false
+	}
+	return !strings.Contains(p.doc.Text[max(0, l.Start-knownLength):l.Start], fields[1])
 }
 
 // named reports whether the line before is a name alone, with which line i begins.
@@ -86,9 +105,9 @@ func (p *page) byAuthor(l *line) bool {
 	return false
 }
 
-func bioPhrase(folded string) bool {
+func bioPhrase(folded string, phrases []string) bool {
 	padded := " " + folded + " "
-	for _, words := range bioPhrases {
+	for _, words := range phrases {
 		if strings.Contains(padded, " "+words+" ") {
 			return true
 		}

@@ -58,6 +58,7 @@ var filters = []filter{
 	{"datelines", findDatelines},
 	{"menus", dropMenus},
 	{"lists", dropLists},
+	{"teasers", dropTeasers},
 	{"headline", findHeadline},
 	{"bylines", findBylines},
 	{"top", sortTop},

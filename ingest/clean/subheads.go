@@ -15,7 +15,7 @@ func findSubheads(p *page) {
 		if l.kind != "" || l.folded == "" || l.prose() || l.words > 25 || l.stop && !l.question {
 			continue
 		}
-		if bullet(p.text(l)) || opensQuotation(p.text(l)) {
+		if s := p.text(l); bullet(s) || opensQuotation(s) || strings.HasPrefix(s, "—") || strings.HasSuffix(s, ":") {
 			continue
 		}
 		switch {

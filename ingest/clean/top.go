@@ -18,7 +18,7 @@ func sortTop(p *page) {
 			p.claim(l, text.Furniture, aboveHeadline)
 		case i > p.headline && p.lines[i-1].reason == timeOfDay:
 			p.claim(l, text.Subhead, "headed by a time of day")
-		case i > p.headline && l.words <= 3 && !l.stop:
+		case i > p.headline && (l.words <= 3 || l.words <= 6 && allCapitals(p.text(l))) && !l.stop:
 			p.claim(l, text.Furniture, "label")
 		case i > p.headline:
 			p.claim(l, text.Dek, "between headline and first paragraph")
