@@ -127,10 +127,7 @@ func orNull(f caller) caller {
 func listOf(f caller) caller {
 	one := orNull(f)
 	return func(r *run, args []value.Value) (value.Value, error) {
-		items, err := listArg(args[0], "a list conversion")
-		if err != nil {
-			return value.Null, err
-		}
+		items := args[0].AsList()
 		out := make([]value.Value, len(items))
 		for i, x := range items {
 			if !x.IsNull() {

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"github.com/graphbuild/graphbuild/graph/cypher/check"
-	"github.com/graphbuild/graphbuild/graph/cypher/fault"
 	"github.com/graphbuild/graphbuild/graph/cypher/value"
 )
 
@@ -24,14 +23,7 @@ var graphFunctions = map[string]function{
 	"length":        {min: 1, max: 1, args: []check.Kinds{check.Path}, result: check.Integer, call: pathLength},
 }
 
-func wrongKind(f string, wanted value.Kind, v value.Value) error {
-	return fault.NewRuntime("TypeError", "InvalidArgumentValue", "%s() needs a %s, not a %s", f, wanted, v.Kind())
-}
-
 func id(_ *run, args []value.Value) (value.Value, error) {
-	if k := args[0].Kind(); k != value.KindNode && k != value.KindRelationship {
-		return value.Null, wrongKind("id", value.KindNode, args[0])
-	}
 	return value.Int(args[0].AsID()), nil
 }
 
@@ -41,9 +33,6 @@ func elementID(r *run, args []value.Value) (value.Value, error) {
 }
 
 func labels(r *run, args []value.Value) (value.Value, error) {
-	if args[0].Kind() != value.KindNode {
-		return value.Null, wrongKind("labels", value.KindNode, args[0])
-	}
 	var out []value.Value
 	for _, l := range r.snap.NodeLabels(int32(args[0].AsID())) {
 		out = append(out, value.String(l))
@@ -52,9 +41,6 @@ func labels(r *run, args []value.Value) (value.Value, error) {
 }
 
 func typeOf(r *run, args []value.Value) (value.Value, error) {
-	if args[0].Kind() != value.KindRelationship {
-		return value.Null, wrongKind("type", value.KindRelationship, args[0])
-	}
 	return value.String(r.snap.TypeName(r.snap.TypeOf(int32(args[0].AsID())))), nil
 }
 
@@ -73,25 +59,16 @@ func keys(r *run, args []value.Value) (value.Value, error) {
 }
 
 func startNode(r *run, args []value.Value) (value.Value, error) {
-	if args[0].Kind() != value.KindRelationship {
-		return value.Null, wrongKind("startNode", value.KindRelationship, args[0])
-	}
 	from, _ := r.snap.Ends(int32(args[0].AsID()))
 	return value.Node(int64(from)), nil
 }
 
 func endNode(r *run, args []value.Value) (value.Value, error) {
-	if args[0].Kind() != value.KindRelationship {
-		return value.Null, wrongKind("endNode", value.KindRelationship, args[0])
-	}
 	_, to := r.snap.Ends(int32(args[0].AsID()))
 	return value.Node(int64(to)), nil
 }
 
 func nodes(_ *run, args []value.Value) (value.Value, error) {
-	if args[0].Kind() != value.KindPath {
-		return value.Null, wrongKind("nodes", value.KindPath, args[0])
-	}
 	var out []value.Value
 	for _, n := range args[0].AsPath().Nodes {
 		out = append(out, value.Node(n))
@@ -100,9 +77,6 @@ func nodes(_ *run, args []value.Value) (value.Value, error) {
 }
 
 func relationships(_ *run, args []value.Value) (value.Value, error) {
-	if args[0].Kind() != value.KindPath {
-		return value.Null, wrongKind("relationships", value.KindPath, args[0])
-	}
 	var out []value.Value
 	for _, n := range args[0].AsPath().Relationships {
 		out = append(out, value.Relationship(n))
@@ -111,8 +85,5 @@ func relationships(_ *run, args []value.Value) (value.Value, error) {
 }
 
 func pathLength(_ *run, args []value.Value) (value.Value, error) {
-	if args[0].Kind() != value.KindPath {
-		return value.Null, wrongKind("length", value.KindPath, args[0])
-	}
 	return value.Int(int64(len(args[0].AsPath().Relationships))), nil
 }

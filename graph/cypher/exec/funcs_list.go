@@ -14,7 +14,7 @@ var listFunctions = map[string]function{
 	"head":             {min: 1, max: 1, args: []check.Kinds{check.List}, result: check.Any, call: head},
 	"last":             {min: 1, max: 1, args: []check.Kinds{check.List}, result: check.Any, call: last},
 	"tail":             {min: 1, max: 1, args: []check.Kinds{check.List}, result: check.List, call: tail},
-	"size":             {min: 1, max: 1, args: []check.Kinds{check.List | check.String | check.Map}, result: check.Integer, call: size},
+	"size":             {min: 1, max: 1, args: []check.Kinds{check.List | check.String}, result: check.Integer, call: size},
 	"char_length":      {min: 1, max: 1, args: []check.Kinds{check.String}, result: check.Integer, call: size},
 	"character_length": {min: 1, max: 1, args: []check.Kinds{check.String}, result: check.Integer, call: size},
 	"isempty":          {min: 1, max: 1, args: []check.Kinds{check.List | check.String | check.Map}, result: check.Boolean, call: isEmpty},
@@ -22,52 +22,30 @@ var listFunctions = map[string]function{
 	"range":            {min: 2, max: 3, result: check.List, call: rangeOf},
 }
 
-func listArg(v value.Value, f string) ([]value.Value, error) {
-	if v.Kind() != value.KindList {
-		return nil, fault.NewType("%s() needs a LIST, not a %s", f, v.Kind())
-	}
-	return v.AsList(), nil
-}
+func head(_ *run, args []value.Value) (value.Value, error) { return at(args[0].AsList(), 0), nil }
 
-func head(_ *run, args []value.Value) (value.Value, error) {
-	items, err := listArg(args[0], "head")
-	return at(items, 0), err
-}
-
-func last(_ *run, args []value.Value) (value.Value, error) {
-	items, err := listArg(args[0], "last")
-	return at(items, -1), err
-}
+func last(_ *run, args []value.Value) (value.Value, error) { return at(args[0].AsList(), -1), nil }
 
 func tail(_ *run, args []value.Value) (value.Value, error) {
-	items, err := listArg(args[0], "tail")
-	if err != nil || len(items) == 0 {
-		return value.List(nil), err
-	}
-	return value.List(items[1:]), nil
+	items := args[0].AsList()
+	return value.List(items[min(1, len(items)):]), nil
 }
 
-func size(_ *run, args []value.Value) (value.Value, error) {
-	n, err := length(args[0], "size")
-	return value.Int(int64(n)), err
-}
+func size(_ *run, args []value.Value) (value.Value, error) { return value.Int(length(args[0])), nil }
 
 func isEmpty(_ *run, args []value.Value) (value.Value, error) {
-	n, err := length(args[0], "isEmpty")
-	return value.Bool(n == 0), err
+	return value.Bool(length(args[0]) == 0), nil
 }
 
 // length of a string counts UTF-16 units, as Neo4j does.
-func length(v value.Value, f string) (int, error) {
+func length(v value.Value) int64 {
 	switch v.Kind() {
 	case value.KindList:
-		return len(v.AsList()), nil
-	case value.KindString:
-		return utf16Length(v.AsString()), nil
+		return int64(len(v.AsList()))
 	case value.KindMap:
-		return len(v.AsMap().Keys()), nil
+		return int64(len(v.AsMap().Keys()))
 	}
-	return 0, fault.NewType("%s() needs a LIST or STRING, not a %s", f, v.Kind())
+	return int64(utf16Length(v.AsString()))
 }
 
 func utf16Length(s string) int {
@@ -79,15 +57,12 @@ func utf16Length(s string) int {
 }
 
 func reverse(_ *run, args []value.Value) (value.Value, error) {
-	switch args[0].Kind() {
-	case value.KindList:
-		out := slices.Clone(args[0].AsList())
-		slices.Reverse(out)
-		return value.List(out), nil
-	case value.KindString:
+	if args[0].Kind() == value.KindString {
 		return value.String(reverseText(args[0].AsString())), nil
 	}
-	return value.Null, fault.NewType("reverse() needs a LIST or STRING, not a %s", args[0].Kind())
+	out := slices.Clone(args[0].AsList())
+	slices.Reverse(out)
+	return value.List(out), nil
 }
 
 func reverseText(s string) string {

@@ -34,60 +34,39 @@ var numberArg = []check.Kinds{check.Number}
 
 func floatFunction(f func(float64) float64) function {
 	return function{min: 1, max: 1, args: numberArg, result: check.Float, call: func(_ *run, args []value.Value) (value.Value, error) {
-		if !args[0].IsNumber() {
-			return value.Null, notNumber(args[0])
-		}
 		return value.Float(f(args[0].AsFloat())), nil
 	}}
 }
-
-func notNumber(v value.Value) error { return fault.NewType("a number is needed, not a %s", v.Kind()) }
 
 func constant(f float64) func(*run, []value.Value) (value.Value, error) {
 	return func(*run, []value.Value) (value.Value, error) { return value.Float(f), nil }
 }
 
 func abs(_ *run, args []value.Value) (value.Value, error) {
-	switch v := args[0]; v.Kind() {
-	case value.KindInt:
-		if v.AsInt() < 0 {
-			return value.Negate(v)
-		}
-		return v, nil
-	case value.KindFloat:
+	v := args[0]
+	if v.Kind() == value.KindFloat {
 		return value.Float(math.Abs(v.AsFloat())), nil
 	}
-	return value.Null, notNumber(args[0])
+	if v.AsInt() < 0 {
+		return value.Negate(v)
+	}
+	return v, nil
 }
 
 func sign(_ *run, args []value.Value) (value.Value, error) {
-	if !args[0].IsNumber() {
-		return value.Null, notNumber(args[0])
-	}
 	return value.Int(int64(value.Order(args[0], value.Int(0)))), nil
 }
 
 func isNaN(_ *run, args []value.Value) (value.Value, error) {
-	if !args[0].IsNumber() {
-		return value.Null, notNumber(args[0])
-	}
 	return value.Bool(math.IsNaN(args[0].AsFloat())), nil
 }
 
 func atan2(_ *run, args []value.Value) (value.Value, error) {
-	if !args[0].IsNumber() || !args[1].IsNumber() {
-		return value.Null, fault.NewType("atan2() needs two numbers")
-	}
 	return value.Float(math.Atan2(args[0].AsFloat(), args[1].AsFloat())), nil
 }
 
 // round rounds halves up, with digits behind the point half away from zero, or by a named mode.
 func round(_ *run, args []value.Value) (value.Value, error) {
-	for _, a := range args[:min(len(args), 2)] {
-		if !a.IsNumber() {
-			return value.Null, notNumber(a)
-		}
-	}
 	x := args[0].AsFloat()
 	if len(args) == 1 {
 		return value.Float(math.Floor(x + 0.5)), nil

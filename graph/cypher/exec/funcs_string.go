@@ -29,35 +29,26 @@ var stringFunctions = map[string]function{
 	"split":     {min: 2, max: 2, args: []check.Kinds{check.String, check.String | check.List}, result: check.List, call: split},
 }
 
-func notText(v value.Value) error { return fault.NewType("a STRING is needed, not a %s", v.Kind()) }
-
 func textFunction(f func(string) string) function {
 	return function{min: 1, max: 1, args: stringArg, result: check.String, call: func(_ *run, args []value.Value) (value.Value, error) {
-		if args[0].Kind() != value.KindString {
-			return value.Null, notText(args[0])
-		}
 		return value.String(f(args[0].AsString())), nil
 	}}
 }
 
 func normalize(_ *run, args []value.Value) (value.Value, error) {
-	if args[0].Kind() != value.KindString {
-		return value.Null, notText(args[0])
-	}
-	form := norm.NFC
+	name := "NFC"
 	if len(args) == 2 {
-		form = map[string]norm.Form{"NFC": norm.NFC, "NFD": norm.NFD, "NFKC": norm.NFKC, "NFKD": norm.NFKD}[args[1].Text()]
+		name = args[1].AsString()
+	}
+	form, ok := map[string]norm.Form{"NFC": norm.NFC, "NFD": norm.NFD, "NFKC": norm.NFKC, "NFKD": norm.NFKD}[name]
+	if !ok {
+		return value.Null, fault.NewRuntime("ArgumentError", "InvalidArgumentValue", "the normal form %q is unknown", name)
 	}
 	return value.String(form.String(args[0].AsString())), nil
 }
 
 func trimBy(trim func(string, func(rune) bool) string) func(*run, []value.Value) (value.Value, error) {
 	return func(_ *run, args []value.Value) (value.Value, error) {
-		for _, a := range args {
-			if a.Kind() != value.KindString {
-				return value.Null, notText(a)
-			}
-		}
 		cut := func(r rune) bool { return unicode.IsSpace(r) }
 		if len(args) == 2 {
 			set := args[1].AsString()
@@ -86,13 +77,7 @@ func isASCII(s string) bool {
 
 // cutArgs checks the arguments of left, right and substring and returns the string's length.
 func cutArgs(args []value.Value) (int64, error) {
-	if args[0].Kind() != value.KindString {
-		return 0, notText(args[0])
-	}
 	for _, a := range args[1:] {
-		if a.Kind() != value.KindInt {
-			return 0, fault.NewType("an INTEGER is needed, not a %s", a.Kind())
-		}
 		if a.AsInt() < 0 {
 			return 0, fault.NewRuntime("ArgumentError", "NegativeIntegerArgument", "a position or length can't be negative")
 		}
@@ -130,11 +115,6 @@ func substring(_ *run, args []value.Value) (value.Value, error) {
 }
 
 func replace(r *run, args []value.Value) (value.Value, error) {
-	for _, a := range args {
-		if a.Kind() != value.KindString {
-			return value.Null, notText(a)
-		}
-	}
 	s, old, with := args[0].AsString(), args[1].AsString(), args[2].AsString()
 	if n := len(s) + strings.Count(s, old)*len(with); n > maxText {
 		return value.Null, fault.NewLimit(nil, "replace() can't make a string of %d bytes", n)
@@ -146,9 +126,6 @@ func replace(r *run, args []value.Value) (value.Value, error) {
 const maxText = 1 << 28
 
 func split(_ *run, args []value.Value) (value.Value, error) {
-	if args[0].Kind() != value.KindString {
-		return value.Null, notText(args[0])
-	}
 	separators := []value.Value{args[1]}
 	if args[1].Kind() == value.KindList {
 		separators = args[1].AsList()
@@ -159,7 +136,7 @@ func split(_ *run, args []value.Value) (value.Value, error) {
 	}
 	for _, x := range separators {
 		if x.Kind() != value.KindString {
-			return value.Null, notText(x)
+			return value.Null, fault.NewType("split() needs a STRING, not a %s", x.Kind())
 		}
 		if x != separators[0] {
 			s = strings.ReplaceAll(s, x.AsString(), separators[0].AsString())

@@ -7,6 +7,7 @@ import (
 
 	"github.com/graphbuild/graphbuild/graph/cypher/ast"
 	"github.com/graphbuild/graphbuild/graph/cypher/check"
+	"github.com/graphbuild/graphbuild/graph/cypher/fault"
 	"github.com/graphbuild/graphbuild/graph/cypher/plan"
 	"github.com/graphbuild/graphbuild/graph/cypher/value"
 )
@@ -59,22 +60,21 @@ func FunctionNames() []string {
 
 // functionExpr calls a function.
 type functionExpr struct {
-	args  []expr
-	call  func(r *run, args []value.Value) (value.Value, error)
-	nulls bool
-	at    ast.Expr
+	function
+	given []expr
+	at    *ast.FunctionCall
 }
 
 func (c *compiler) function(e *ast.FunctionCall, s *plan.Scope) (expr, error) {
 	f := functions[strings.ToLower(e.Name)]
 	args, err := c.nodes(e.Args, s)
-	return &functionExpr{args, f.call, f.nulls, e}, err
+	return &functionExpr{f, args, e}, err
 }
 
 func (e *functionExpr) eval(r *run) (value.Value, error) {
 	var small [3]value.Value
 	args := small[:0]
-	for _, a := range e.args {
+	for i, a := range e.given {
 		v, err := a.eval(r)
 		if err != nil {
 			return value.Null, err
@@ -82,10 +82,34 @@ func (e *functionExpr) eval(r *run) (value.Value, error) {
 		if v.IsNull() && !e.nulls {
 			return value.Null, nil
 		}
+		if err := e.accept(i, v); err != nil {
+			return value.Null, err
+		}
 		args = append(args, v)
 	}
 	v, err := e.call(r, args)
 	return v, errAt(err, e.at)
+}
+
+// accept refuses a value that the function's signature doesn't have, so that call need not look.
+func (e *functionExpr) accept(i int, v value.Value) error {
+	if len(e.function.args) == 0 || v.IsNull() {
+		return nil
+	}
+	wanted := e.function.args[min(i, len(e.function.args)-1)]
+	if wanted&kindBits[v.Kind()] != 0 {
+		return nil
+	}
+	err := fault.NewRuntime("TypeError", "InvalidArgumentValue", "%s() needs a %s, not a %s", e.at.Name, wanted, v.Kind())
+	return err.At(e.at.Args[i].Place().Start)
+}
+
+// kindBits are the kinds of values in the terms of signatures.
+var kindBits = [...]check.Kinds{
+	value.KindMap: check.Map, value.KindNode: check.Node, value.KindRelationship: check.Relationship, value.KindList: check.List,
+	value.KindPath: check.Path, value.KindDateTime: check.Temporal, value.KindLocalDateTime: check.Temporal, value.KindDate: check.Temporal,
+	value.KindTime: check.Temporal, value.KindLocalTime: check.Temporal, value.KindDuration: check.Duration, value.KindString: check.String,
+	value.KindBool: check.Boolean, value.KindInt: check.Integer, value.KindFloat: check.Float,
 }
 
 var scalarFunctions = map[string]function{
