@@ -267,6 +267,9 @@ func (r *resolver) ofDescription(at int, p string, c *candidate) []string {
 		features = append(features, p+"subject's country="+yes(x.key == country), p+"subject's country="+yes(x.key == country)+" role="+it.role,
 			p+"subject's country="+yes(x.key == country)+" move="+yes(r.moves(it)))
 	}
+	if x.kind == graph.Country {
+		features = append(features, p+"region="+yes(it.region != nil))
+	}
 	if it.numeral {
 		features = append(features, p+"numeral set="+yes(x.members != nil))
 	}

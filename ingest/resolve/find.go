@@ -329,11 +329,36 @@ func (f *finder) phrase(at, sentence int) item {
 	if noun, ok := f.nounOf(at, it); ok {
 		it.kind, it.noun = description, noun
 		it.Gender = noun.gender
+		it.region = f.region(&it)
 		if len(noun.types) > 0 {
 			it.Type = noun.types[0]
 		}
 	}
 	return it
+}
+
+// region returns the countries that "West African", "Gulf" … or the head of a phrase leaves, nil
+// if it says nothing of that.
+func (f *finder) region(it *item) []string {
+	for i := max(it.First, it.Head-4); i <= it.Head; i++ {
+		word := strings.ToLower(f.doc.Slice(f.doc.Tokens[i].Span))
+		if i > it.First {
+			two := strings.ToLower(f.doc.Slice(f.doc.Tokens[i-1].Span)) + " " + word
+			if found, ok := f.lex.regions[two]; ok {
+				return found
+			}
+		}
+		if i < it.Head {
+			next := word + " " + strings.ToLower(f.doc.Slice(f.doc.Tokens[i+1].Span))
+			if found, ok := f.lex.regions[next]; ok {
+				return found
+			}
+		}
+		if found, ok := f.lex.regions[word]; ok {
+			return found
+		}
+	}
+	return nil
 }
 
 // trimLeft takes prepositions and conjunctions off the left end of a phrase.

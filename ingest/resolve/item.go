@@ -46,8 +46,9 @@ type item struct {
 	article string   // "definite", "demonstrative", "possessive", "indefinite", "bare"
 	numeral bool     // "two leaders", "both countries"
 	country graph.Key
-	owner   int // the item that possesses it, or None
-	of      int // the item that "of", "to", "in" … add to it, or None
+	region  []string // ISO codes of the countries that its words fit; nil for any
+	owner   int      // the item that possesses it, or None
+	of      int      // the item that "of", "to", "in" … add to it, or None
 	pronoun pronoun
 	noun    head
 	group   int

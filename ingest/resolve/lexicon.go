@@ -34,6 +34,7 @@ type lexicon struct {
 	words    map[string]map[string]bool // list → its words
 
 	shorthands map[string]shorthand // word → what it is short for
+	regions    map[string][]string  // words → ISO codes of the countries that they fit
 }
 
 func loadLexicon() (*lexicon, error) {
@@ -43,6 +44,7 @@ func loadLexicon() (*lexicon, error) {
 		words:    make(map[string]map[string]bool),
 
 		shorthands: make(map[string]shorthand),
+		regions:    make(map[string][]string),
 	}
 	for _, table := range []struct {
 		name string
@@ -52,6 +54,7 @@ func loadLexicon() (*lexicon, error) {
 		{"data/pronouns.tsv", lex.addPronoun},
 		{"data/words.tsv", lex.addWords},
 		{"data/shorthands.tsv", lex.addShorthand},
+		{"data/regions.tsv", lex.addRegion},
 	} {
 		if err := eachLine(table.name, table.add); err != nil {
 			return nil, err
@@ -119,6 +122,14 @@ func (l *lexicon) addWords(fields []string) error {
 	for _, word := range strings.Fields(fields[1]) {
 		list[word] = true
 	}
+	return nil
+}
+
+func (l *lexicon) addRegion(fields []string) error {
+	if len(fields) < 2 {
+		return fmt.Errorf("%d fields, want words, countries, example", len(fields))
+	}
+	l.regions[fields[0]] = strings.Fields(fields[1])
 	return nil
 }
 

@@ -79,6 +79,9 @@ func (r *resolver) metonymFeatures(at int) []string {
 		"M dep=" + token.Dep,
 	}
 	next := r.wordAt(it.Last)
+	if r.wordAt(it.First-1) == "capital" || r.wordAt(it.First-2) == "capital" {
+		features = append(features, "M capital")
+	}
 	if next == "," || next == "-" || next == "(" || next == "—" {
 		features = append(features, "M next="+next)
 	}

@@ -148,7 +148,7 @@ func (r *resolver) surnameScore(g, at int, word string, seen map[int]int) int {
 	if last, ok := seen[g]; ok {
 		score += 1000000 + min(last, 900000)
 		if next := r.items[at].First - r.items[last].Last; next >= 0 && next <= 2 && r.items[last].Sentence == r.items[at].Sentence {
-			return 0 // "Kim Yo Jong, Kim's sister"
+			return -1 // "Kim Yo Jong, Kim's sister"
 		}
 	}
 	if r.isFamilyName(g, word) {

@@ -57,34 +57,55 @@ func (r *resolver) tokensOf(s text.Span) (first, last int) {
 	return first, last
 }
 
-// sayings lists the verbs of speech outside quotations that have a subject, in order: by the tree,
-// or because a name, description or pronoun stands right before or after the verb.
+// sayings lists the verbs of speech outside quotations that have a subject, in order: the name,
+// description or pronoun right before the verb or right after it, else the subject in the tree,
+// where a second verb shares that of the first.
 func (r *resolver) sayings() []saying {
 	starts, ends := r.edges()
+	subjects := r.subjects()
 	var list []saying
 	for i, token := range r.doc.Tokens {
 		if r.find.quotes[i] != text.None {
-			continue
-		}
-		if h := token.Head; h >= 0 && token.Dep == "nsubj" && r.find.quotes[h] == text.None && r.lex.has("speech", r.lemmaAt(h)) {
-			list = append(list, saying{h, i})
 			continue
 		}
 		if base(token.Dep) == "obl" && r.grammar.caseOf(i) == "according" {
 			list = append(list, saying{i, i})
 			continue
 		}
-		if !strings.HasPrefix(token.Tag, "VB") || token.Tag == "VBG" || !r.lex.has("speech", r.lemmaAt(i)) {
+		if !strings.HasPrefix(token.Tag, "VB") || !r.lex.has("speech", r.lemmaAt(i)) {
 			continue
 		}
-		if at, ok := starts[i+1]; ok && i > 0 && r.afterQuote(i) {
+		if subject, ok := subjects[i]; ok && r.itemAt(subject) == text.None {
+			delete(subjects, i)
+		}
+		if at, ok := ends[i]; ok && token.Tag != "VBG" && token.Tag != "VBN" {
 			list = append(list, saying{i, r.items[at].Head})
-		} else if at, ok := ends[i]; ok {
+		} else if at, ok := starts[i+1]; ok && i > 0 && r.afterQuote(i) {
 			list = append(list, saying{i, r.items[at].Head})
+		} else if subject, ok := subjects[i]; ok {
+			list = append(list, saying{i, subject})
 		}
 	}
-	sort.SliceStable(list, func(i, j int) bool { return list[i].verb < list[j].verb })
 	return list
+}
+
+// subjects returns the subject token of each verb that has one outside quotations, its own or
+// that of the verb to which it is joined.
+func (r *resolver) subjects() map[int]int {
+	subjects := make(map[int]int)
+	for i, token := range r.doc.Tokens {
+		if token.Dep == "nsubj" && token.Head >= 0 && r.find.quotes[i] == text.None {
+			subjects[token.Head] = i
+		}
+	}
+	for i, token := range r.doc.Tokens {
+		if _, has := subjects[i]; !has && token.Dep == "conj" && token.Head >= 0 && strings.HasPrefix(token.Tag, "VB") {
+			if subject, ok := subjects[token.Head]; ok {
+				subjects[i] = subject
+			}
+		}
+	}
+	return subjects
 }
 
 // edges returns the items that may speak by their first token and by the token after their last.
@@ -134,6 +155,9 @@ func (r *resolver) nearestSpeaker(sayings []saying, first, last int) int {
 		far := first - verb
 		if verb >= last {
 			far = verb - last
+			if last >= 2 && r.wordAt(last-2) == "." {
+				continue // the quotation ends its sentence
+			}
 		}
 		if item := r.itemAt(sayings[k].subject); far >= 0 && far < bestFar && item != text.None {
 			best, bestFar = item, far

@@ -146,6 +146,12 @@ func (r *resolver) descriptionFits(at, g int) bool {
 func (r *resolver) countryFits(at, g int) bool {
 	country := r.items[at].country
 	x := &r.groups[g]
+	if x.kind == graph.Country && r.items[at].region != nil {
+		entry, ok := r.gaz.ByKey(x.key)
+		if !ok || x.key == "" || !slices.Contains(r.items[at].region, entry.ISO) {
+			return false
+		}
+	}
 	if country == "" || x.members != nil {
 		return true
 	}
