@@ -226,7 +226,7 @@ func (m *match) seasonNear(c clock) (graph.Interval, bool) {
 			return i, true
 		}
 	}
-	if c.tense == ahead {
+	if c.tense.future() {
 		return c.seasonAround(m.season, 1), true
 	}
 	return c.seasonAround(m.season, -1), true

@@ -13,7 +13,11 @@ const (
 	unknown tense = iota
 	past
 	ahead
+	planned // a future seen from a past that may be over: "would", "was to", "scheduled for"
 )
+
+// future reports whether the time may lie ahead.
+func (t tense) future() bool { return t == ahead || t == planned }
 
 // clock is what an expression is resolved against.
 type clock struct {
@@ -38,6 +42,8 @@ func (c clock) nearDay(month, dayOfMonth int) (day, bool) {
 	switch {
 	case !c.anchored || !ok1 || !ok2:
 		return 0, false
+	case c.tense == planned && after-c.anchor <= c.anchor-before:
+		return after, true
 	case c.tense == ahead && after-c.anchor <= 320, c.anchor-before > 400:
 		return after, true
 	case c.tense == unknown && after-c.anchor <= farAhead && c.anchor-before >= farBack:
@@ -67,20 +73,19 @@ func dayInYear(year, month, dayOfMonth int, anchor day, step int) (day, bool) {
 func (c clock) nearMonth(month int) int {
 	now := c.anchor.civil()
 	switch {
-	case c.tense == ahead && month < now.month-1:
+	case c.tense == ahead && month < now.month, c.tense == planned && month < now.month-1:
 		return now.year + 1
-	case c.tense == ahead && month > now.month+10:
-		return now.year - 1
-	case c.tense != ahead && month > now.month:
+	case c.tense == planned && month > now.month+10, !c.tense.future() && month > now.month:
 		return now.year - 1
 	}
 	return now.year
 }
 
-// nearWeekday returns the last such weekday up to the anchor, or the first from it on.
+// nearWeekday returns the last such weekday up to the anchor, or the first from it on, or for a
+// plan the nearer of the two.
 func (c clock) nearWeekday(weekday int) day {
 	back := (c.anchor.weekday() - weekday + 7) % 7
-	if c.tense == ahead && back > 0 {
+	if back > 0 && c.tense == ahead || back > 3 && c.tense == planned {
 		return c.anchor + day(7-back)
 	}
 	return c.anchor - day(back)

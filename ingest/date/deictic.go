@@ -66,7 +66,7 @@ func (c clock) lastSaturday() day { return c.anchor - day((c.anchor.weekday()+2)
 // weekendNear is for "the weekend" and "this weekend".
 func (m *match) weekendNear(c clock) (graph.Interval, bool) {
 	coming := c.anchor.monday() + 5
-	if c.tense == ahead || c.anchor.weekday() >= 5 {
+	if c.tense.future() || c.anchor.weekday() >= 5 {
 		return weekend(coming), true
 	}
 	return weekend(c.anchor.monday() - 2), true
@@ -123,14 +123,14 @@ func (m *match) agoDay(c clock) (graph.Interval, bool) {
 
 // inUnitsAhead reads "in three days" under a verb of the future; else it is a length of time.
 func (m *match) inUnitsAhead(c clock) (graph.Interval, bool) {
-	if c.tense != ahead {
+	if !c.tense.future() {
 		return graph.Interval{}, false
 	}
 	return away(c.anchor, m.unit, m.n)
 }
 
 func (m *match) within(c clock) (graph.Interval, bool) {
-	if c.tense != ahead {
+	if !c.tense.future() {
 		return graph.Interval{}, false
 	}
 	i, ok := m.comingUnits(c)

@@ -32,6 +32,9 @@ func (f *finder) sentence(i int) {
 		c := f.clock
 		c.tense = tenseAt(lexemes, m.start, m.end)
 		span := spanOf(lexemes, m)
+		if f.doc.Zones[s.Zone].Kind == text.Caption {
+			c.tense = past // "Kallas arrives for Thursday's talks"
+		}
 		if spoken, ok := f.speechDay(span); ok {
 			c.anchor = spoken
 		}

@@ -37,7 +37,7 @@ func frameActions() map[string]action {
 // nearest returns the clock with the tense under which a day or month without its year lies
 // nearest to the anchor: "until" and "by" say little of what the verb beside them does.
 func (m *match) nearest(c clock) clock {
-	if c.tense == ahead || m.bound.months == 0 || m.bound.years > 0 || m.whichBound || !c.anchored {
+	if c.tense.future() || m.bound.months == 0 || m.bound.years > 0 || m.whichBound || !c.anchored {
 		return c
 	}
 	before, after := c, c

@@ -8,6 +8,7 @@ const reach = 25
 // tenseAt tells past from future for the expression in lexemes[start:end]: the nearest cue before
 // it in its clause, else the nearest one after it.
 func tenseAt(lexemes []lexeme, start, end int) tense {
+	infinitive := false
 	for i := start - 1; i >= max(0, start-reach); i-- {
 		if lexemes[i].is(";", ":", "“", "”", "—") {
 			break
@@ -15,6 +16,10 @@ func tenseAt(lexemes []lexeme, start, end int) tense {
 		if t := cueAt(lexemes, i); t != unknown {
 			return t
 		}
+		infinitive = infinitive || infinitiveAt(lexemes, i)
+	}
+	if infinitive {
+		return ahead
 	}
 	for i := end; i < min(len(lexemes), end+reach); i++ {
 		if lexemes[i].is(";", ":", "—") {
@@ -27,9 +32,22 @@ func tenseAt(lexemes []lexeme, start, end int) tense {
 	return unknown
 }
 
+// infinitiveAt reports whether "to" and a verb stand at i: in a headline, "Leaders to meet on
+// Friday", that is all there is of the future.
+func infinitiveAt(lexemes []lexeme, i int) bool {
+	if !lexemes[i].is("to") || i+1 >= len(lexemes) {
+		return false
+	}
+	next := &lexemes[i+1]
+	if next.tag != "" {
+		return next.tag == "VB"
+	}
+	return next.kind == word && !next.capital && !nounLeads[next.lower]
+}
+
 // futureWords announce what is to come, by themselves or with "to" or a preposition after them.
 var futureWords = map[string]bool{
-	"will": true, "shall": true, "ll": true, "upcoming": true, "'ll": true, "would": true,
+	"will": true, "shall": true, "ll": true, "upcoming": true, "'ll": true,
 }
 
 // planWords do with "to", "for", "on", "in", "by" or "at" right after them.
@@ -39,7 +57,7 @@ var planWords = map[string]bool{
 	"preparing": true, "ready": true, "likely": true, "about": true, "is": true, "are": true, "wants": true, "aims": true,
 	"promises": true, "vows": true, "pledges": true, "expects": true, "prepares": true, "agreed": true, "scheduling": true,
 	"promised": true, "vowed": true, "pledged": true, "proposed": true, "urged": true, "invited": true, "hoped": true,
-	"intended": true, "wanted": true, "hoping": true, "plotting": true, "deadline": true, "poised": true, "obliged": true, "forecast": true, "was": true, "were": true,
+	"intended": true, "wanted": true, "hoping": true, "plotting": true, "deadline": true, "poised": true, "obliged": true, "forecast": true,
 	"postponed": true, "delayed": true, "adjourned": true, "rescheduled": true,
 }
 
@@ -75,18 +93,38 @@ func cueAt(lexemes []lexeme, i int) tense {
 		next = lexemes[i+1].lower
 	}
 	switch {
+	case l.is("would") && next != "have", l.is("was", "were") && next == "to":
+		return planned
 	case futureWords[l.lower] && next != "have":
 		return ahead
 	case perhaps[l.lower] && !l.capital && next != "have":
 		return ahead
 	case planWords[l.lower] && plannedBy(next, l.lower):
-		return ahead
+		return planAt(lexemes, i)
 	case presentFuture[l.lower] && (l.tag == "" || strings.HasPrefix(l.tag, "VBZ") || l.tag == "VBP"):
 		return ahead
 	case inPast(l) && (i == 0 || !lexemes[i-1].is("be", "being")):
 		return past
 	}
 	return unknown
+}
+
+// planAt tells a plan that stands, "is due to", from one of which the text says no more than
+// that it was made: "was due to", "had been set for", "games scheduled for".
+func planAt(lexemes []lexeme, i int) tense {
+	l := &lexemes[i]
+	if l.lower[len(l.lower)-1] != 'd' && !l.is("set", "due", "planning", "preparing", "going", "forecast") {
+		return ahead
+	}
+	for j := i - 1; j >= max(0, i-3); j-- {
+		switch {
+		case lexemes[j].is("is", "are", "'s", "will", "remains"):
+			return ahead
+		case lexemes[j].kind == mark:
+			return planned
+		}
+	}
+	return planned
 }
 
 // plannedBy reports whether next, the word after one of planWords, makes it a plan. "is" and

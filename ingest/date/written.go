@@ -38,7 +38,7 @@ func Ahead(s string, start, end int) bool {
 		}
 	}
 	all := append(before, after...)
-	return tenseAt(all, len(before), len(before)) == ahead
+	return tenseAt(all, len(before), len(before)).future()
 }
 
 // Find returns the calendar dates with a day that s spells out, in order: "June 12",
