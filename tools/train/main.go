@@ -23,6 +23,8 @@ func commands() []command {
 		{"mention", "which candidates are names and of what type, from CrossNER, WikiGold and the learning articles", trainMention},
 		{"coref", "antecedents and metonyms, from GUM and the marked articles", trainCoref},
 		{"attribution", "who says a claim, and whether it is so, from the annotated articles", trainAttribution},
+		{"claims", "which pairs of mentions are claims, and of which class, from the annotated articles", trainClaims},
+		{"vectors", "static word vectors and clusters, from the folder of a BERT encoder", trainVectors},
 	}
 }
 

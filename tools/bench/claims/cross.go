@@ -1,0 +1,119 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"github.com/graphbuild/graphbuild/ingest/relation"
+	"github.com/graphbuild/graphbuild/ingest/text"
+	"github.com/graphbuild/graphbuild/tools/bench/claims/corpus"
+)
+
+// lowest is the confidence from which claims are kept for a sweep.
+const lowest = 0.1
+
+// cross reads each part of the learning articles with a ranker trained on the others.
+func (o options) cross(r *corpus.Reader) error {
+	dirs := []string{"train", "own"}
+	lessons := make([][]relation.Lesson, len(dirs))
+	for i, dir := range dirs {
+		var err error
+		if lessons[i], err = r.Lessons(filepath.Join(folder, dir)); err != nil {
+			return err
+		}
+		reach(dir, lessons[i])
+	}
+	if o.part == 0 {
+		o.part = o.folds
+	}
+	for fold := range o.part {
+		if err := o.fold(r, lessons, fold); err != nil {
+			return err
+		}
+	}
+	for i, dir := range dirs {
+		var docs []*text.Document
+		for k, lesson := range lessons[i] {
+			if k%o.folds < o.part {
+				docs = append(docs, lesson.Document)
+			}
+		}
+		if err := o.print(dir, dir+", cross-validated", docs); err != nil {
+			return err
+		}
+		if err := sweep(dir, docs); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fold trains on all parts but one, and reads that one.
+func (o options) fold(r *corpus.Reader, lessons [][]relation.Lesson, fold int) error {
+	var rest []relation.Lesson
+	var docs []*text.Document
+	for _, list := range lessons {
+		for i, lesson := range list {
+			if i%o.folds == fold {
+				docs = append(docs, lesson.Document)
+			} else {
+				rest = append(rest, lesson)
+			}
+		}
+	}
+	model, err := relation.Train(rest, r.Types, r.Names)
+	if err != nil {
+		return err
+	}
+	claims, err := relation.StageOf(model, lowest, r.Types, r.Names)
+	if err != nil {
+		return err
+	}
+	for _, d := range docs {
+		if err := r.Annotate(d, append([]text.Stage{claims}, r.After...)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sweep prints the figures for thresholds of confidence.
+func sweep(dir string, docs []*text.Document) error {
+	for least := float32(lowest); least < 0.95; least += 0.05 {
+		for _, d := range docs {
+			d.Claims = slices.DeleteFunc(d.Claims, func(c text.Claim) bool { return c.Confidence < least })
+		}
+		report, err := compare(dir, docs)
+		if err != nil {
+			return err
+		}
+		f := report.Figures()
+		fmt.Printf("from %.2f: linked %.1f (%.1f %.1f)  typed %.1f  full %.1f\n",
+			least, f.Linked.F1, f.Linked.P, f.Linked.R, f.Typed.F1, f.Full.F1)
+	}
+	return nil
+}
+
+// reach prints why gold statements are out of reach: an end is no referent, or the two never
+// meet in a sentence of the evidence.
+func reach(dir string, lessons []relation.Lesson) {
+	var all, noEnd, apart, whole int
+	for _, l := range lessons {
+		for _, g := range l.Gold {
+			switch {
+			case g.Optional:
+				continue
+			case len(g.Subjects) == 0 || !g.Whole && len(g.Objects) == 0:
+				noEnd++
+			case g.Whole:
+				whole++
+			case !relation.Within(l.Document, g):
+				apart++
+			}
+			all++
+		}
+	}
+	fmt.Printf("%s: %d statements, %d lack an end, %d have no object, the ends of %d never meet in a sentence\n",
+		dir, all, noEnd, whole, apart)
+}

@@ -1,0 +1,37 @@
+package main
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+
+	"github.com/graphbuild/graphbuild/ingest/relation"
+	"github.com/graphbuild/graphbuild/tools/bench/claims/corpus"
+)
+
+// trainClaims learns the ranker of ingest/relation from the annotated articles.
+func trainClaims(args []string) error {
+	flags := flag.NewFlagSet("claims", flag.ContinueOnError)
+	shared := flags.String("shared", "../shared", "folder of the benchmark")
+	out := flags.String("o", "ingest/relation/model/ranker.bin", "file to write")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	r, err := corpus.NewReader()
+	if err != nil {
+		return err
+	}
+	var lessons []relation.Lesson
+	for _, dir := range []string{"train", "own"} {
+		list, err := r.Lessons(filepath.Join(*shared, "bench", dir))
+		if err != nil {
+			return err
+		}
+		lessons = append(lessons, list...)
+	}
+	model, err := relation.Train(lessons, r.Types, r.Names)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(*out, model, 0o644)
+}
