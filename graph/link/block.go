@@ -54,31 +54,46 @@ type formChanges struct {
 	seeds  map[string]bool
 }
 
+func newFormChanges() *formChanges {
+	return &formChanges{map[string][]posting{}, map[string]map[graph.Key]bool{}, map[string]bool{}}
+}
+
+func (ch *formChanges) removeArticle(a *article) {
+	for _, l := range a.locals {
+		for _, form := range l.forms {
+			if ch.remove[form] == nil {
+				ch.remove[form] = map[graph.Key]bool{}
+			}
+			ch.remove[form][a.meta.Key] = true
+			ch.seeds[form] = true
+		}
+	}
+}
+
+// forget takes back what addArticle did.
+func (ch *formChanges) forget(a *article) {
+	for _, l := range a.locals {
+		for _, form := range l.forms {
+			ch.add[form] = slices.DeleteFunc(ch.add[form], func(p posting) bool { return p.document == a.meta.Key })
+		}
+	}
+}
+
+func (ch *formChanges) addArticle(a *article) {
+	for i, l := range a.locals {
+		p := posting{a.meta.Key, i, l.forms, l.country, l.gender, l.offices, l.context, ""}
+		for _, form := range l.forms {
+			ch.add[form] = append(ch.add[form], p)
+			ch.seeds[form] = true
+		}
+	}
+}
+
 // changeForms brings the postings up to date and returns the forms to link again.
-func (u *update) changeForms(removed, added []graph.Key, old map[graph.Key]*article) map[string]bool {
-	ch := formChanges{map[string][]posting{}, map[string]map[graph.Key]bool{}, map[string]bool{}}
-	for _, d := range removed {
-		for _, l := range old[d].locals {
-			for _, form := range l.forms {
-				if ch.remove[form] == nil {
-					ch.remove[form] = map[graph.Key]bool{}
-				}
-				ch.remove[form][d] = true
-				ch.seeds[form] = true
-			}
-		}
-	}
-	for _, d := range added {
-		for i, l := range u.articles.get(string(d)).locals {
-			p := posting{d, i, l.forms, l.country, l.gender, l.offices, l.context, ""}
-			for _, form := range l.forms {
-				ch.add[form] = append(ch.add[form], p)
-				ch.seeds[form] = true
-			}
-		}
-	}
+func (u *update) changeForms(ch *formChanges) map[string]bool {
 	for _, form := range sortedKeys(ch.seeds) {
-		u.changeForm(form, &ch)
+		u.changeForm(form, ch)
+		delete(ch.add, form)
 	}
 	return ch.seeds
 }

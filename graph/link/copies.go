@@ -149,16 +149,9 @@ func describeCluster(k *cluster) func(*codec.Codec) {
 	return func(c *codec.Codec) { codec.Texts(c, &k.documents) }
 }
 
-// findCopies brings the origins up to date after documents were removed and added, and returns
-// the documents whose origin changed.
-func (u *update) findCopies(removed []graph.Key, added []graph.Key) []graph.Key {
-	seeds := map[graph.Key]bool{}
-	for _, d := range removed {
-		u.unfileCopy(d, seeds)
-	}
-	for _, d := range added {
-		u.fileCopy(d, seeds)
-	}
+// findCopies brings the origins up to date after documents were filed and taken away, which left
+// the seeds, and returns the documents whose origin changed.
+func (u *update) findCopies(seeds map[graph.Key]bool) []graph.Key {
 	var settled [][]graph.Key
 	done := map[graph.Key]bool{}
 	for _, d := range sortedKeys(seeds) {
@@ -186,8 +179,7 @@ func (u *update) unfileCopy(d graph.Key, seeds map[graph.Key]bool) {
 	delete(seeds, d)
 }
 
-func (u *update) fileCopy(d graph.Key, seeds map[graph.Key]bool) {
-	s := u.articles.get(string(d)).copies
+func (u *update) fileCopy(d graph.Key, s *signature, seeds map[graph.Key]bool) {
 	u.copies.put(string(d), s)
 	for _, key := range s.buckets() {
 		u.rebucket(key, d, true, seeds)

@@ -138,6 +138,14 @@ func (t *table[T]) flush() error {
 	return t.err
 }
 
+// spill flushes the table and forgets its records, so that it takes no memory.
+func (t *table[T]) spill() {
+	if t.flush() == nil {
+		clear(t.records)
+		clear(t.changed)
+	}
+}
+
 func (t *table[T]) write(key string) error {
 	var b []byte
 	if r := t.records[key]; r != nil {

@@ -25,11 +25,24 @@ type update struct {
 	clusters  table[cluster]
 	log       table[entries]
 
-	names   map[string]name    // forms taken apart
-	touched map[graph.Key]bool // documents whose part in the rest is taken away until it is given anew
-	gone    map[string]map[graph.Key]bool
-	fresh   map[string][]groupClaim
+	names    map[string]name // forms taken apart
+	naming   *formChanges
+	copying  map[graph.Key]bool // documents whose origin may be another one
+	pending  map[graph.Key]*revision
+	gone     map[string]map[graph.Key]bool // group → documents without their claims
+	fresh    map[string][]groupClaim       // group → claims to add
+	supports map[graph.Key]map[string]graph.Key
 }
+
+// revision is what is to change in a document's article.
+type revision struct {
+	fresh    bool // its part in the rest is not counted yet
+	origin   graph.Key
+	entities map[int]graph.Key // by local
+}
+
+// spillAfter is the number of articles that an update keeps in memory.
+const spillAfter = 500
 
 func (l *Linker) newUpdate(s State) *update {
 	u := &update{
@@ -44,7 +57,9 @@ func (l *Linker) newUpdate(s State) *update {
 		buckets:   newTable(s, tableBuckets, describeCluster),
 		clusters:  newTable(s, tableClusters, describeCluster),
 		log:       newTable(s, tableLog, describeEntries),
-		names:     map[string]name{}, touched: map[graph.Key]bool{}, gone: map[string]map[graph.Key]bool{}, fresh: map[string][]groupClaim{},
+		names:     map[string]name{}, naming: newFormChanges(), copying: map[graph.Key]bool{},
+		pending: map[graph.Key]*revision{}, gone: map[string]map[graph.Key]bool{}, fresh: map[string][]groupClaim{},
+		supports: map[graph.Key]map[string]graph.Key{},
 	}
 	u.articles.notes, u.tallies.notes, u.relations.notes = true, true, true
 	return u
@@ -70,55 +85,107 @@ func (u *update) flush() error {
 // touches. After an error the state must be dropped or rolled back.
 func (l *Linker) Update(s State, removed []string, added iter.Seq2[*text.Document, error]) error {
 	u := l.newUpdate(s)
-	old := map[graph.Key]*article{}
 	for _, id := range removed {
-		u.remove(graph.Key(id), old)
+		u.remove(graph.Key(id))
 	}
-	var fresh []graph.Key
 	for d, err := range added {
 		if err != nil {
 			return err
 		}
-		u.remove(graph.Key(d.ID), old)
-		a := l.extract(d)
-		u.articles.put(d.ID, a)
-		u.touched[a.meta.Key] = true
-		fresh = append(fresh, a.meta.Key)
+		u.remove(graph.Key(d.ID))
+		u.add(l.extract(d))
 	}
-	slices.Sort(fresh)
-	gone := sortedKeys(old)
-	for _, d := range u.findCopies(gone, fresh) {
-		u.touch(d).origin = u.copies.get(string(d)).origin
+	for _, d := range u.findCopies(u.copying) {
+		u.revise(d).origin = u.copies.get(string(d)).origin
 	}
-	u.relink(u.changeForms(gone, fresh, old))
-	for _, d := range sortedKeys(u.touched) {
-		u.contribute(u.articles.get(string(d)))
-	}
+	u.copies.spill()
+	u.buckets.spill()
+	u.relink(u.changeForms(u.naming))
+	u.forms.spill()
+	u.blocks.spill()
+	u.applyRevisions()
 	u.regroup()
+	u.applySupports()
 	u.finishTallies()
 	return u.flush()
 }
 
-// remove takes a document out of the state, if it is there.
-func (u *update) remove(d graph.Key, old map[graph.Key]*article) {
-	a := u.articles.get(string(d))
-	if a == nil || old[d] != nil {
-		return
-	}
-	old[d] = a
-	u.retract(a)
-	u.articles.put(string(d), nil)
+// add files a new document.
+func (u *update) add(a *article) {
+	u.articles.put(string(a.meta.Key), a)
+	u.naming.addArticle(a)
+	u.fileCopy(a.meta.Key, a.copies, u.copying)
+	u.revise(a.meta.Key).fresh = true
+	u.spillArticles()
 }
 
-// touch returns a document's article for changing, after taking away its part in the rest.
-func (u *update) touch(d graph.Key) *article {
+// remove takes a document out of the state, if it is there.
+func (u *update) remove(d graph.Key) {
 	a := u.articles.get(string(d))
-	if !u.touched[d] {
-		u.retract(a)
-		u.touched[d] = true
+	if a == nil {
+		return
 	}
-	u.articles.put(string(d), a)
-	return a
+	u.naming.removeArticle(a)
+	u.unfileCopy(d, u.copying)
+	if u.pending[d] == nil {
+		u.retract(a)
+	} else {
+		u.naming.forget(a) // it was added a moment ago
+	}
+	delete(u.pending, d)
+	u.articles.put(string(d), nil)
+	u.spillArticles()
+}
+
+func (u *update) spillArticles() {
+	if len(u.articles.records) >= spillAfter {
+		u.articles.spill()
+	}
+}
+
+// revise returns the revision of a document.
+func (u *update) revise(d graph.Key) *revision {
+	if u.pending[d] == nil {
+		u.pending[d] = &revision{}
+	}
+	return u.pending[d]
+}
+
+// applyRevisions changes the articles, and takes their part in the rest away and gives it anew.
+func (u *update) applyRevisions() {
+	for _, d := range sortedKeys(u.pending) {
+		a, r := u.articles.get(string(d)), u.pending[d]
+		if a == nil {
+			return // an error that flush returns
+		}
+		if !r.fresh {
+			u.retract(a)
+		}
+		a.origin = cmp.Or(r.origin, a.origin)
+		for at, entity := range r.entities {
+			a.locals[at].entity = entity
+		}
+		u.contribute(a)
+		u.spillArticles()
+	}
+}
+
+// applySupports notes in the articles which relations their claims support.
+func (u *update) applySupports() {
+	for _, d := range sortedKeys(u.supports) {
+		a := u.articles.get(string(d))
+		if a == nil {
+			return // an error that flush returns
+		}
+		for suffix, relation := range u.supports[d] {
+			at, found := slices.BinarySearchFunc(a.claims, suffix, func(c claim, suffix string) int { return cmp.Compare(c.suffix, suffix) })
+			if found {
+				a.claims[at].relation = relation
+			}
+		}
+		u.articles.put(string(d), a)
+		u.spillArticles()
+	}
 }
 
 // retract takes a document's part out of tallies and groups.
@@ -214,7 +281,7 @@ func (u *update) keep(r *resolution) {
 			p := &list.list[i]
 			entity := entities[p.document][p.local]
 			if p.entity != entity {
-				u.touch(p.document).locals[p.local].entity = entity
+				u.rename(p.document, p.local, entity)
 				p.entity, changed = entity, true
 			}
 		}
@@ -223,6 +290,15 @@ func (u *update) keep(r *resolution) {
 		}
 		u.log.put(n.form, &entries{tidyEntries(r.log[n.form])})
 	}
+}
+
+// rename gives a local another entity.
+func (u *update) rename(d graph.Key, local int, entity graph.Key) {
+	r := u.revise(d)
+	if r.entities == nil {
+		r.entities = map[int]graph.Key{}
+	}
+	r.entities[local] = entity
 }
 
 // regroup merges the claims of the groups that changed.
@@ -277,12 +353,10 @@ func (u *update) mergeGroup(key string) {
 	u.groups.put(key, g)
 }
 
-// support notes in a claim the relation that it supports.
+// support notes that a claim supports another relation.
 func (u *update) support(k groupClaim) {
-	a := u.articles.get(string(k.document))
-	at, found := slices.BinarySearchFunc(a.claims, k.suffix, func(c claim, suffix string) int { return cmp.Compare(c.suffix, suffix) })
-	if found {
-		a.claims[at].relation = k.relation
-		u.articles.put(string(k.document), a)
+	if u.supports[k.document] == nil {
+		u.supports[k.document] = map[string]graph.Key{}
 	}
+	u.supports[k.document][k.suffix] = k.relation
 }

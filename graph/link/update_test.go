@@ -155,6 +155,19 @@ func keysOf(s *Memory, table string) []string {
 	return out
 }
 
+func TestLastOfTwoWithOneID(t *testing.T) {
+	first, second := newStory("a", "2024-01-01"), newStory("a", "2024-01-01")
+	first.claim("[Ann Lee|Person] met [Bo Ek|Person].", "MEETS")
+	second.claim("[Ann Lee|Person] met [Cy Oh|Person].", "MEETS")
+	g, _, err := Link(all(first.d, second.d), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := keys(g); !slices.Equal(got, []string{"person/ann-lee", "person/cy-oh"}) || g.DocumentCount() != 1 {
+		t.Errorf("got %v, want the entities of the second alone", got)
+	}
+}
+
 // TestLonelyDocument checks that what stands alone in a collection is linked as it is by itself.
 func TestLonelyDocument(t *testing.T) {
 	alone := newStory("alone", "2024-06-12")

@@ -12,7 +12,7 @@ import (
 
 // batch is the number of documents that are linked in one transaction. A killed link goes on
 // where the last transaction ended.
-const batch = 5000
+const batch = 25000
 
 // stale is the share of the graph, in parts of it, whose change makes Link write it anew.
 const stale = 20
