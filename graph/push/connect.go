@@ -110,7 +110,7 @@ func (c *client) failure(err error) error {
 		if strings.HasPrefix(server.Code, "Neo.ClientError.Security.") {
 			return fmt.Errorf("%w: %s: %s", ErrAuth, uri, server.Msg)
 		}
-		return fmt.Errorf("%s: %s: %s", uri, server.Code, server.Msg)
+		return fmt.Errorf("%s: %w", uri, server)
 	}
 	if errors.Is(err, context.Canceled) {
 		return err

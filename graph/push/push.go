@@ -2,7 +2,10 @@ package push
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -45,13 +48,37 @@ func (p *push) all(ctx context.Context) error {
 	return nil
 }
 
+// constrain makes keys unique. A constraint that another push has begun, also one that was cut
+// off, is there after a moment.
 func (p *push) constrain(ctx context.Context) error {
+	const tries = 20
 	for _, label := range ownLabels() {
-		if err := p.write(ctx, property.Constraint(label), nil); err != nil {
+		err := p.write(ctx, property.Constraint(label), nil)
+		for i := 0; i < tries && halfMade(err); i++ {
+			if err = pause(ctx, 250*time.Millisecond); err == nil {
+				err = p.write(ctx, property.Constraint(label), nil)
+			}
+		}
+		if err != nil {
 			return fmt.Errorf("constraint on %s: %w", label, err)
 		}
 	}
 	return nil
+}
+
+func halfMade(err error) bool {
+	var server *neo4j.Neo4jError
+	return errors.As(err, &server) && strings.HasPrefix(server.Code, "Neo.ClientError.Schema.") &&
+		strings.HasSuffix(server.Code, "AlreadyExists")
+}
+
+func pause(ctx context.Context, d time.Duration) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(d):
+		return nil
+	}
 }
 
 func (p *push) nodes(ctx context.Context) error {

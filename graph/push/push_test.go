@@ -311,3 +311,21 @@ func TestStatementsAreFixed(t *testing.T) {
 		}
 	}
 }
+
+// A push that is cut off anywhere is completed by the next one.
+func TestInterruptedPushIsCompleted(t *testing.T) {
+	o := options(neo4jserver.Get(t))
+	g := people(t, hostile(t))
+	for _, after := range []time.Duration{50 * time.Millisecond, 150 * time.Millisecond, 400 * time.Millisecond} {
+		ctx, cancel := context.WithTimeout(context.Background(), after)
+		report, err := Graph(ctx, g, o)
+		cancel()
+		if err != nil && !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("after %v: error %v is not that of the context (%+v)", after, err, report)
+		}
+	}
+	mustPush(t, g, o)
+	if r := mustPush(t, g, o); r.Changed() {
+		t.Errorf("a push after the completing one changed something: %+v", r)
+	}
+}
