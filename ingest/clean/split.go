@@ -18,9 +18,13 @@ func split(s string) []line {
 
 func splitLines(s string) []line {
 	var lines []line
+	ending := byte('\n')
+	if strings.IndexByte(s, '\n') < 0 {
+		ending = '\r' // as old Macs wrote
+	}
 	blank := true
 	for start := 0; start < len(s); {
-		end := strings.IndexByte(s[start:], '\n')
+		end := strings.IndexByte(s[start:], ending)
 		if end < 0 {
 			end = len(s)
 		} else {

@@ -47,7 +47,7 @@ func (r *reader) feed(name string, in *bufio.Reader) {
 		return
 	}
 	words = declared.ReplaceAllString(strings.TrimPrefix(words, "\ufeff"), "$1")
-	feed, err := gofeed.NewParser().ParseString(words)
+	feed, err := parseFeed(words)
 	if err != nil {
 		r.fail(name, "no RSS or Atom feed: "+err.Error(), err)
 		return
@@ -61,6 +61,16 @@ func (r *reader) feed(name string, in *bufio.Reader) {
 		}
 		r.item(name, i+1, feed, item)
 	}
+}
+
+// parseFeed turns a panic of the parser into an error.
+func parseFeed(words string) (feed *gofeed.Feed, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			feed, err = nil, fmt.Errorf("damaged beyond reading: %v", cause)
+		}
+	}()
+	return gofeed.NewParser().ParseString(words)
 }
 
 func (r *reader) item(name string, number int, feed *gofeed.Feed, item *gofeed.Item) {

@@ -66,9 +66,14 @@ func (r *reader) page(name, page string) *text.Document {
 // extracted is what readability says of a page.
 type extracted struct{ title, site string }
 
-// readable returns the folded lines of the article that readability finds; none where it fails.
-// It never sees a page that the size limit has not passed.
-func readable(page string) (extracted, map[string]int) {
+// readable returns the folded lines of the article that readability finds; none where it fails,
+// by an error or by a panic. It never sees a page that the size limit has not passed.
+func readable(page string) (found extracted, kept map[string]int) {
+	defer func() {
+		if recover() != nil {
+			found, kept = extracted{}, nil
+		}
+	}()
 	article, err := readability.FromReader(strings.NewReader(page), nil)
 	if err != nil || article.Node == nil {
 		return extracted{}, nil

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"context"
 	"fmt"
 	"html"
 	"path/filepath"
@@ -161,6 +162,11 @@ func FuzzPage(f *testing.F) {
 		blocks, _ := scanPage(page)
 		doc := &text.Document{}
 		assemble(doc, blocks)
+		r := &reader{ctx: context.Background(), opts: Options{MaxBytes: 1 << 20}}
+		r.page("x", page)
+		if feed, err := parseFeed(page); feed == nil && err == nil {
+			t.Fatal("neither feed nor error")
+		}
 		for i, o := range doc.Origins {
 			if o.Page < 0 || o.Page >= len(page) || i > 0 && o.At < doc.Origins[i-1].At {
 				t.Fatalf("origin %+v of a page of %d bytes", o, len(page))

@@ -122,6 +122,8 @@ func (r *reader) input(name string) {
 	}
 	info, err := os.Stat(name)
 	switch {
+	case err != nil && strings.Contains(name, "://"):
+		r.fail(name, "addresses are not fetched: save the page and give its file", err)
 	case err != nil:
 		r.fail(name, osReason(err), err)
 	case info.IsDir():

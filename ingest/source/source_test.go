@@ -128,6 +128,13 @@ func TestMissingFile(t *testing.T) {
 	}
 }
 
+func TestAddress(t *testing.T) {
+	got := openAll(t, Options{}, "https://example.org/a.html")
+	if len(got.errs) != 1 || !strings.Contains(got.errs[0].Reason, "not fetched") {
+		t.Errorf("got %v", got.errs)
+	}
+}
+
 func TestFolderOrderAndIDs(t *testing.T) {
 	dir := writeFiles(t, map[string]string{
 		"b.txt": "one", "a/c.txt": "two", "a/b.txt": "three", ".hidden/x.txt": "no", ".x.txt": "no", "gold.json": "{}", "plain": "four",
