@@ -1,6 +1,8 @@
 package relation
 
 import (
+	"strings"
+
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -118,3 +120,25 @@ func (t *tree) path(a, b int) (up, down []int) {
 }
 
 const longestPath = 16
+
+// liftedPath is the path between two tokens as if each member of a coordination hung where the
+// first does: from B in "with A and B" as from A. Two members of one coordination stay as they are.
+func (t *tree) liftedPath(a, b int) (up, down []int) {
+	x, y := t.lift(a), t.lift(b)
+	if x == y || x == b || y == a {
+		x, y = a, b
+	}
+	return t.path(x, y)
+}
+
+// lift returns the first member of the coordination that a noun is in.
+func (t *tree) lift(i int) int {
+	for n := 0; n < longestPath && t.tokens[i].Dep == "conj"; n++ {
+		h := t.head(i)
+		if h == none || !t.isNoun(h) && !strings.HasPrefix(t.tokens[h].Tag, "PRP") {
+			break
+		}
+		i = h
+	}
+	return i
+}

@@ -3,6 +3,7 @@ package relation
 import (
 	"strings"
 
+	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
 	"github.com/graphbuild/graphbuild/ingest/relation/internal/network"
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -13,11 +14,12 @@ import (
 type describer struct {
 	vectors *vector.Table
 	names   *gazetteer.Gazetteer
-	slots   slotTable
+	rules   *ruleSet
 
 	t       *tree
-	words   []uint32    // hash of each token's lemma, in lower case
-	groups  [][2]uint16 // clusters of each token
+	words   []uint32        // hash of each token's lemma, in lower case
+	classes [][]graph.Class // that the rules know for each token
+	groups  [][2]uint16     // clusters of each token
 	deps    []uint32
 	tags    []uint32
 	frames  []frame   // of the sentence's predicates
@@ -51,6 +53,7 @@ func (d *describer) load(t *tree, frames []frame, offices []int) {
 	n := len(t.tokens)
 	d.words, d.deps, d.tags = resize(d.words, n), resize(d.deps, n), resize(d.tags, n)
 	d.groups = resize(d.groups, n)
+	d.classes = resize(d.classes, n)
 	d.have = resize(d.have, n)
 	d.vecs = resize(d.vecs, n*vector.Dims)
 	for i, tok := range t.tokens {
@@ -58,6 +61,7 @@ func (d *describer) load(t *tree, frames []frame, offices []int) {
 		d.words[i], d.deps[i], d.tags[i] = fnv(lemma), fnv(tok.Dep), fnv(tok.Tag)
 		coarse, fine := d.vectors.Cluster(lemma)
 		d.groups[i] = [2]uint16{coarse, fine}
+		d.classes[i] = d.rules.classesOf(t, i)
 	}
 	d.loadPlaces()
 }
@@ -126,7 +130,7 @@ func (d *describer) describe(c candidate) []uint32 {
 		d.shared(c)
 		d.known(c)
 	}
-	d.rules(c)
+	d.found(c)
 	return d.out
 }
 
@@ -204,6 +208,7 @@ func (d *describer) between(c candidate) {
 		}
 		d.add(24, d.words[i], order)
 		d.add(25, uint32(d.groups[i][1]), order)
+		d.senses(29, i, order)
 	}
 	d.add(26, d.words[first], order)
 	d.add(27, d.words[last-1], order)
@@ -228,8 +233,9 @@ func (d *describer) around(c candidate) {
 
 // paths describes the way through the tree.
 func (d *describer) paths(c candidate) {
-	up, down := d.t.path(d.t.heads[c.s], d.t.heads[c.o])
+	up, down := d.t.liftedPath(d.t.heads[c.s], d.t.heads[c.o])
 	top := up[len(up)-1]
+	d.senses(57, top, 0)
 	labels, lexical := uint32(0), uint32(0)
 	for i, k := range up {
 		if i < len(up)-1 {
@@ -239,6 +245,7 @@ func (d *describer) paths(c candidate) {
 			lexical = mix(lexical, d.words[k])
 			d.add(40, d.words[k], mix(1, flag(i == len(up)-1)))
 			d.add(41, uint32(d.groups[k][1]), mix(1, flag(i == len(up)-1)))
+			d.senses(58, k, 1)
 		}
 	}
 	labels, lexical = mix(labels, 7), mix(lexical, 7)
@@ -248,6 +255,7 @@ func (d *describer) paths(c candidate) {
 			lexical = mix(lexical, d.words[k])
 			d.add(40, d.words[k], 2)
 			d.add(41, uint32(d.groups[k][1]), 2)
+			d.senses(58, k, 2)
 		}
 	}
 	length := len(up) + len(down)
@@ -275,6 +283,13 @@ func (d *describer) paths(c candidate) {
 	d.add(54, d.words[top], oTop)
 	d.add(55, d.words[top], sTop)
 	d.add(56, d.tags[top], mix(sTop, oTop))
+}
+
+// senses adds the classes that the rules know for a word, wherever its arguments stand.
+func (d *describer) senses(template uint32, i int, detail uint32) {
+	for _, c := range d.classes[i] {
+		d.add(template, fnv(string(c)), detail)
+	}
 }
 
 // caseOf is the hash of a token's preposition.
@@ -318,6 +333,7 @@ func (d *describer) single(k int, template uint32) {
 		d.add(template, uint32(p.slot), d.words[head])
 		d.add(template+1, uint32(p.slot), uint32(d.groups[head][1]))
 		d.add(template+2, uint32(p.slot), flag(p.weak))
+		d.senses(template+60, head, uint32(p.slot))
 	}
 }
 
@@ -359,6 +375,7 @@ func (d *describer) remote(c candidate) {
 		d.add(115, slot, d.words[head])
 		d.add(116, slot, uint32(d.groups[head][1]))
 		d.add(117, slot, types)
+		d.senses(122, head, slot)
 		d.add(118, slot, mix(d.deps[head], bucket(len(d.frames[p.frame].args))))
 	}
 	d.add(119, types, fnv(string(d.t.doc.Zones[d.sentence().Zone].Kind)))
@@ -420,8 +437,8 @@ func (d *describer) alone(c candidate) {
 	d.add(91, fnv(string(d.t.doc.Zones[d.sentence().Zone].Kind)), 0)
 }
 
-// rules describes what the rules found.
-func (d *describer) rules(c candidate) {
+// found describes what the rules found.
+func (d *describer) found(c candidate) {
 	d.add(100, bucket(len(c.findings)), bucket(len(c.reversed)))
 	for _, f := range c.findings {
 		class := fnv(string(f.rule.relation.Class))
@@ -471,7 +488,7 @@ func (d *describer) values(c candidate) []int8 {
 	ho := d.t.heads[c.o]
 	d.vector(objectOf, ho)
 	d.vector(aboveObject, d.t.head(ho))
-	up, _ := d.t.path(hs, ho)
+	up, _ := d.t.liftedPath(hs, ho)
 	d.vector(topWord, up[len(up)-1])
 	s, o := d.mention(c.s), d.mention(c.o)
 	d.mean(min(s.Last, o.Last)-d.t.first, max(s.First, o.First)-d.t.first)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -160,6 +161,18 @@ func (set *ruleSet) candidates(t *tree, i int) []*rule {
 		return rules
 	}
 	return byLemma[forms[form]]
+}
+
+// classesOf returns the classes of the rules for a token's lemma, each once.
+func (set *ruleSet) classesOf(t *tree, i int) []graph.Class {
+	if !t.predicate(i) {
+		return nil
+	}
+	rules := set.candidates(t, i)
+	if len(rules) == 0 {
+		return nil
+	}
+	return set.classes[rules[0]]
 }
 
 // wordsFit reports whether the rule's other words are there: before the noun, or among the

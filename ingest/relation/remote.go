@@ -146,7 +146,7 @@ func (r *relatives) remote(t *tree, list []candidate, at map[[2]int]int) []candi
 
 // inName adds the places that a mention has in its words.
 func (r *relatives) inName(t *tree, m text.Mention, add func(int, link)) {
-	if m.Form != text.Name || m.Type == graph.Person || m.Type == graph.Country || m.Last-m.First < 2 {
+	if m.Form != text.Name || m.Type == graph.Country || m.Last-m.First < 2 {
 		return
 	}
 	for i := m.First; i < m.Last; i++ {

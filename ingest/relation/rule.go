@@ -48,13 +48,14 @@ type ruleSet struct {
 	nouns map[string][]*rule
 
 	verbForms, nounForms inflections
+	classes              map[*rule][]graph.Class // of all rules for a lemma, under the first of them
 }
 
 // loadRules reads the embedded files, in order of their names.
 func loadRules(o *graph.Ontology) (*ruleSet, error) {
 	set := &ruleSet{
 		slots: newSlotTable(), verbs: map[string][]*rule{}, nouns: map[string][]*rule{},
-		verbForms: inflections{}, nounForms: inflections{},
+		verbForms: inflections{}, nounForms: inflections{}, classes: map[*rule][]graph.Class{},
 	}
 	entries, err := ruleFiles.ReadDir("rules")
 	if err != nil {
@@ -72,11 +73,20 @@ func loadRules(o *graph.Ontology) (*ruleSet, error) {
 	for _, r := range set.all {
 		if r.noun {
 			set.nounForms.addNoun(r.lemma)
+			set.addClass(set.nouns[r.lemma][0], r)
 		} else {
 			set.verbForms.addVerb(r.lemma)
+			set.addClass(set.verbs[r.lemma][0], r)
 		}
 	}
 	return set, nil
+}
+
+// addClass files the class of a rule under the first rule for its lemma.
+func (set *ruleSet) addClass(first, r *rule) {
+	if !slices.Contains(set.classes[first], r.relation.Class) {
+		set.classes[first] = append(set.classes[first], r.relation.Class)
+	}
 }
 
 // read adds the rules of one file. Errors begin with the line.

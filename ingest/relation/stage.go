@@ -88,7 +88,7 @@ func newFinder(o *graph.Ontology, g *gazetteer.Gazetteer) (*finder, error) {
 			return nil, fmt.Errorf("defaults: no type for class %s", class)
 		}
 	}
-	f := &finder{rules: rules, types: types, describer: describer{vectors: vectors, names: g, slots: rules.slots}}
+	f := &finder{rules: rules, types: types, describer: describer{vectors: vectors, names: g, rules: rules}}
 	return f.clone(), nil
 }
 
@@ -97,7 +97,7 @@ func (f *finder) clone() *finder {
 	d := f.describer
 	return &finder{
 		rules: f.rules, types: f.types, linker: f.linker, classer: f.classer, tree: tree{slots: f.rules.slots},
-		describer: describer{vectors: d.vectors, names: d.names, slots: d.slots},
+		describer: describer{vectors: d.vectors, names: d.names, rules: d.rules},
 	}
 }
 

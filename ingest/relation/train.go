@@ -32,6 +32,7 @@ type sample struct {
 	linked   bool
 	classes  [][]int // for each statement, the classes that it accepts
 	weight   float32
+	turned   bool // only the other way round, of a symmetric class
 	lesson   int
 }
 
@@ -78,6 +79,7 @@ func label(one *sample, c candidate, s text.Sentence, gold []Gold) bool {
 		straight := slices.Contains(g.Subjects, c.subject) && g.endsIn(c.object)
 		turned := symmetric(g.Classes) && slices.Contains(g.Subjects, c.object) && g.endsIn(c.subject)
 		if straight || turned {
+			one.turned = !straight && (one.turned || !one.linked)
 			one.linked = true
 			one.classes = append(one.classes, indexes(g.Classes))
 			optional = optional && g.Optional
@@ -179,12 +181,19 @@ func linkLoss(s *sample, scores, gradient []float32) {
 	gradient[0] = s.weight * (chance(scores[0]) - want)
 }
 
+// turnedShare is the weight of a claim of a symmetric class read the other way round, for the
+// choice of class: otherwise those classes would count double.
+const turnedShare = 0.3
+
 // classLoss sets the gradient of the cross entropy of the classes that each statement accepts.
 func classLoss(s *sample, scores, gradient []float32) {
 	clear(gradient)
 	odds := slices.Clone(scores)
 	network.Softmax(odds, nil)
 	share := s.weight / float32(len(s.classes))
+	if s.turned {
+		share *= turnedShare
+	}
 	for _, accepted := range s.classes {
 		total := float32(1e-6)
 		for _, c := range accepted {
