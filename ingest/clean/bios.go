@@ -6,19 +6,6 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-// bioPhrases are what pages say of their authors and of themselves, folded.
-var bioPhrases = []string{
-	"welcome to", "contact us", "strive to", "our readers", "our team", "thank you for visiting", "about the author",
-	"is our", "previously worked", "previously covered", "is a reporter", "is a freelance", "is a former", "bureau chief of",
-	"is associate editor", "write to us", "tweets", "desk at", "has covered", "covers", "reported from",
-}
-
-// jobPhrases are those that say outright that somebody writes for a living.
-var jobPhrases = []string{
-	"is a reporter", "is a freelance", "is a journalist", "is a staff writer", "is a correspondent", "is our", "is associate editor",
-	"bureau chief of", "is an editor",
-}
-
 // dropBios claims what a page says of its author or itself: a closing paragraph about somebody
 // named in the byline, or one in which "we", "our" and "you" outside quotations are dense. A
 // name alone on the line before it goes with it.
@@ -54,7 +41,7 @@ func (p *page) bio(i int, closing bool) bool {
 	if strings.HasPrefix(s, "About ") && strings.Contains(s[:min(len(s), 50)], ": ") {
 		return true
 	}
-	return (p.byAuthor(l) || p.named(i)) && bioPhrase(l.folded, bioPhrases) || bioPhrase(l.folded, jobPhrases) && p.stranger(l)
+	return (p.byAuthor(l) || p.named(i)) && bioPhrase(l.folded, words["bio"]) || bioPhrase(l.folded, words["job"]) && p.stranger(l)
 }
 
 // knownLength is how much of the text before a name is searched for it.
@@ -107,8 +94,8 @@ func (p *page) byAuthor(l *line) bool {
 
 func bioPhrase(folded string, phrases []string) bool {
 	padded := " " + folded + " "
-	for _, words := range phrases {
-		if strings.Contains(padded, " "+words+" ") {
+	for _, phrase := range phrases {
+		if strings.Contains(padded, " "+phrase+" ") {
 			return true
 		}
 	}
@@ -121,13 +108,13 @@ func addressed(s string) bool {
 	if strings.Count(s, "we ")+strings.Count(s, "our")+strings.Count(s, "you")+strings.Count(s, "We ")+strings.Count(s, "us ") < 4 {
 		return false
 	}
-	words, persons, quoted := 0, 0, false
+	total, persons, quoted := 0, 0, false
 	for word := range strings.FieldsSeq(s) {
 		if strings.HasPrefix(word, "“") || strings.HasPrefix(word, "\"") || strings.HasPrefix(word, "‘") {
 			quoted = true
 		}
 		if !quoted {
-			words++
+			total++
 			switch fold(word) {
 			case "we", "our", "us", "you", "your", "ours":
 				if word != "US" && word != "US," {
@@ -139,5 +126,5 @@ func addressed(s string) bool {
 			quoted = false
 		}
 	}
-	return persons >= 4 && persons*20 >= words
+	return persons >= 4 && persons*20 >= total
 }

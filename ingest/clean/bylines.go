@@ -73,7 +73,7 @@ func roleLine(s string) bool {
 		return found && names(before) && names("X "+after+" Yy")
 	}
 	role := strings.ToLower(after)
-	for _, word := range []string{"correspondent", "editor", "reporter", "writer", "columnist"} {
+	for _, word := range words["role"] {
 		if strings.HasSuffix(role, word) {
 			return true
 		}

@@ -51,11 +51,8 @@ func captionBounds(s string) (start, end int) {
 
 // pictured reports whether a folded line begins as captions do.
 func pictured(folded string) bool {
-	for _, words := range []string{
-		"this photo ", "in this photo ", "file photo ", "in this image ", "this image ", "a file photo ", "this picture ",
-		"in this picture ", "this handout ", "this combination ", "photo shows ", "this file photo ", "a screenshot ", "this screenshot ",
-	} {
-		if strings.HasPrefix(folded, words) {
+	for _, begin := range words["picture"] {
+		if strings.HasPrefix(folded, begin+" ") {
 			return true
 		}
 	}
@@ -64,7 +61,7 @@ func pictured(folded string) bool {
 
 // captionStart skips "Picture caption:", "[Image:", "1 of 4 |".
 func captionStart(s string) int {
-	for _, mark := range []string{"Picture caption:", "Image caption:", "Image caption,", "Media caption,", "Caption:", "[Image:", "(Photo:", "FILE PHOTO:", "FILE - ", "FILE — ", "FILE – ", "PHOTO:"} {
+	for _, mark := range words["caption mark"] {
 		if strings.HasPrefix(s, mark) {
 			if close := strings.IndexByte(s, ')'); mark == "(Photo:" && close > 0 {
 				return close + 1
@@ -78,20 +75,13 @@ func captionStart(s string) int {
 	return 0
 }
 
-// creditMarks begin a picture credit, wherever they stand after a sentence.
-var creditMarks = []string{
-	" | Photo Credit:", "Photo Credit:", "Photo credit:", " Photo: ", " Photos: ", " Photograph: ", " Photo by ",
-	" Image: ", " Images: ", " Picture: ", " Credit: ", " Credit...", " Credit…", " UN Photo/", " | POOL", " POOL / ",
-	" Courtesy photo", " Handout / ", " (Photo by ", " (Photo: ", " (Photo/", " (AP Photo", " (Courtesy of ", " © ", "Photograph: ", "Photo: ", "Image: ",
-}
-
 // creditStart returns where the picture credit begins that s ends with, len(s) if there is none.
 func creditStart(s string) int {
 	best := len(s)
 	if !mayHoldCredit(s) {
 		return best
 	}
-	for _, mark := range creditMarks {
+	for _, mark := range words["credit mark"] {
 		at := strings.Index(s, mark)
 		if at < 0 || at >= best || len(s)-at > 80 || !closedBefore(s[:at], mark) {
 			continue
@@ -114,7 +104,7 @@ func mayHoldCredit(s string) bool {
 			return true
 		}
 	}
-	for _, agency := range agencies {
+	for _, agency := range words["agency"] {
 		if strings.HasSuffix(tail, agency) {
 			return true
 		}
@@ -132,9 +122,6 @@ func closedBefore(before, mark string) bool {
 	return strings.Contains(mark, ":") || strings.Contains(mark, "/") || strings.Contains(mark, "|") || strings.Contains(mark, "...")
 }
 
-// agencies end a picture credit that has no other mark.
-var agencies = []string{"AFP", "AP", "Reuters", "REUTERS", "EPA", "Images", "Xinhua", "KCNA", "TASS", "Yonhap", "dpa", "ANSA", "Kyodo", "File Photo", "Pool", "POOL"}
-
 // looseCredit returns where a few words behind the last full stop begin that name an agency:
 // "… in Pyongyang. KCNA via REUTERS", "… in Sochi. Sputnik/Ivan Orlov/Pool".
 func looseCredit(s string) int {
@@ -143,10 +130,10 @@ func looseCredit(s string) int {
 		return len(s)
 	}
 	tail := s[at+len(". "):]
-	if words := len(strings.Fields(tail)); words > 8 || words == 0 || tail[0] < 'A' || tail[0] > 'Z' {
+	if n := len(strings.Fields(tail)); n > 8 || n == 0 || tail[0] < 'A' || tail[0] > 'Z' {
 		return len(s)
 	}
-	for _, agency := range agencies {
+	for _, agency := range words["agency"] {
 		if strings.HasSuffix(tail, agency) {
 			return at + 1
 		}
@@ -169,13 +156,13 @@ func bracketCredit(s string) int {
 		return len(s)
 	}
 	inside := bare[open+1 : len(bare)-1]
-	words := strings.Fields(inside)
-	for _, word := range words {
+	fields := strings.Fields(inside)
+	for _, word := range fields {
 		if word == "via" || strings.Contains(word, "/") || word == "Photo" || word == "Photo:" || word == "Press" {
 			return open
 		}
 	}
-	if len(words) == 1 && inside[0] >= 'A' && inside[0] <= 'Z' {
+	if len(fields) == 1 && inside[0] >= 'A' && inside[0] <= 'Z' {
 		return open
 	}
 	return len(s)

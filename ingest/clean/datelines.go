@@ -8,20 +8,30 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-// dateWords may stand beside a date in a line that is no more than a date line, by what they say
-// of the date: 'p' it was published then, 'u' updated, '-' nothing.
-var dateWords = map[string]byte{
-	"published": 'p', "posted": 'p', "uploaded": 'p', "first": 'p', "reported": 'p', "issued": 'p', "released": 'p',
-	"updated": 'u', "update": 'u', "modified": 'u', "edited": 'u', "revised": 'u',
-	"on": '-', "at": '-', "in": '-', "last": '-', "by": '-', "staff": '-', "page": '-', "date": '-', "of": '-', "the": '-',
-	"am": '-', "pm": '-', "a": '-', "m": '-', "p": '-', "gmt": '-', "utc": '-', "bst": '-', "cet": '-', "cest": '-',
-	"est": '-', "edt": '-', "et": '-', "ist": '-', "kst": '-', "jst": '-', "local": '-', "time": '-', "hrs": '-',
-	"mon": '-', "tue": '-', "tues": '-', "wed": '-', "thu": '-', "thur": '-', "thurs": '-', "fri": '-', "sat": '-', "sun": '-',
-	"monday": '-', "tuesday": '-', "wednesday": '-', "thursday": '-', "friday": '-', "saturday": '-', "sunday": '-',
-	"min": '-', "mins": '-', "minutes": '-', "read": '-', "reading": '-', "comments": '-', "comment": '-', "ago": '-',
-	"months": '-', "years": '-', "days": '-', "hours": '-', "yesterday": '-', "today": '-', "live": '-', "all": '-', "news": '-',
-	"print": '-', "email": '-', "share": '-', "listen": '-', "to": '-', "this": '-', "article": '-',
-}
+// dateWord is what a word beside a date says of it.
+type dateWord byte
+
+const (
+	noDateWord dateWord = iota
+	aroundDate          // nothing
+	published
+	updated
+)
+
+// dateWords are the words that may stand in a date line.
+var dateWords = func() map[string]dateWord {
+	kinds := map[string]dateWord{}
+	for _, word := range words["around dates"] {
+		kinds[word] = aroundDate
+	}
+	for _, word := range words["published"] {
+		kinds[word] = published
+	}
+	for _, word := range words["updated"] {
+		kinds[word] = updated
+	}
+	return kinds
+}()
 
 // findDatelines claims lines that hold a date and little more, and notes their dates. A byline
 // with a date in it stays a byline.
@@ -56,8 +66,8 @@ func findDatelines(p *page) {
 
 // author reports whether a folded line begins like a byline.
 func author(folded string) bool {
-	for _, mark := range []string{"by ", "written by ", "reporting by ", "story by ", "staff report"} {
-		if strings.HasPrefix(folded, mark) {
+	for _, mark := range words["author"] {
+		if folded == mark || strings.HasPrefix(folded, mark+" ") {
 			return true
 		}
 	}
@@ -67,7 +77,7 @@ func author(folded string) bool {
 // cue reports whether a word of the line says that its date is one of publication or update.
 func cue(s string) bool {
 	for word := range strings.FieldsFuncSeq(strings.ToLower(s), notLetter) {
-		if kind := dateWords[word]; kind == 'p' || kind == 'u' {
+		if kind := dateWords[word]; kind == published || kind == updated {
 			return true
 		}
 	}
@@ -80,7 +90,7 @@ func otherWords(s string, found []date.Written) []string {
 	at := 0
 	collect := func(part string) {
 		for word := range strings.FieldsFuncSeq(strings.ToLower(part), notLetter) {
-			if dateWords[word] == 0 {
+			if dateWords[word] == noDateWord {
 				words = append(words, word)
 			}
 		}

@@ -194,3 +194,18 @@ func FuzzClean(f *testing.F) {
 		checkZones(t, doc)
 	})
 }
+
+// TestWords checks that the file has every list that the filters ask for.
+func TestWords(t *testing.T) {
+	for _, name := range []string{
+		"published", "updated", "around dates", "author", "bio", "job", "picture", "caption mark", "credit mark", "agency",
+		"teaser mark", "outlet", "clock zone", "speech", "reader", "role",
+	} {
+		if len(words[name]) == 0 {
+			t.Errorf("list %q is empty", name)
+		}
+	}
+	if len(words) != 16 || len(words[""]) > 0 {
+		t.Errorf("%d lists, %d entries before the first", len(words), len(words[""]))
+	}
+}

@@ -3,6 +3,7 @@ package clean
 import (
 	_ "embed"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -155,13 +156,10 @@ func (l *line) tells() bool {
 	}
 	tells := true
 	for word := range strings.SplitSeq(l.folded, " ") {
-		switch word {
-		case "said", "told", "says", "according":
+		if slices.Contains(words["speech"], word) {
 			return true
-		case "you", "your", "our", "us", "subscribe", "unsubscribe", "newsletter", "newsletters", "cookies", "reserved",
-			"copyright", "site", "click", "download", "reporting", "contributed", "print", "advice", "closed":
-			tells = false
 		}
+		tells = tells && !slices.Contains(words["reader"], word)
 	}
 	return tells
 }

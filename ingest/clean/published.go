@@ -40,13 +40,13 @@ func (p *page) noteDates(i int, found []date.Written) {
 	at := 0
 	for _, w := range found {
 		weight := p.placeWeight(i)
-		switch before := strings.ToLower(s[at:w.Start]); {
-		case lastCue(before) == 'p':
+		switch lastCue(strings.ToLower(s[at:w.Start])) {
+		case published:
 			weight = publishedWeight
 			if i > p.last && p.last >= 0 {
 				weight = footWeight + 5
 			}
-		case lastCue(before) == 'u':
+		case updated:
 			weight = updatedWeight
 		}
 		at = w.End
@@ -101,11 +101,12 @@ func (p *page) addCandidate(c candidate) {
 	}
 }
 
-// lastCue returns the kind of the last word of s that says what its date is of, 0 if none does.
-func lastCue(s string) byte {
-	kind := byte(0)
+// lastCue returns the kind of the last word of s that says what its date is of, noDateWord if
+// none does.
+func lastCue(s string) dateWord {
+	kind := noDateWord
 	for word := range strings.FieldsFuncSeq(s, notLetter) {
-		if k := dateWords[word]; k == 'p' || k == 'u' {
+		if k := dateWords[word]; k == published || k == updated {
 			kind = k
 		}
 	}

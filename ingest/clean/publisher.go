@@ -1,15 +1,9 @@
 package clean
 
-import "strings"
-
-// outletWords end or make up the names of newspapers, broadcasters and agencies.
-var outletWords = map[string]bool{
-	"times": true, "post": true, "ledger": true, "daily": true, "courier": true, "standard": true, "observer": true,
-	"today": true, "tribune": true, "herald": true, "journal": true, "gazette": true, "monitor": true, "mail": true,
-	"telegraph": true, "wire": true, "press": true, "agency": true, "chronicle": true, "globe": true, "star": true,
-	"guardian": true, "independent": true, "review": true, "dispatch": true, "examiner": true, "mirror": true,
-	"broadcasting": true, "radio": true, "newswire": true, "weekly": true, "express": true, "economist": true,
-}
+import (
+	"slices"
+	"strings"
+)
 
 // maxTop is how many lines above the headline are tried.
 const maxTop = 30
@@ -35,7 +29,7 @@ func publisher(p *page) string {
 
 func outlet(folded string) bool {
 	for word := range strings.SplitSeq(folded, " ") {
-		if outletWords[word] {
+		if slices.Contains(words["outlet"], word) {
 			return true
 		}
 	}
@@ -44,9 +38,9 @@ func outlet(folded string) bool {
 
 // comesBack reports whether a line that is not read contains the words of line i.
 func (p *page) comesBack(i int) bool {
-	words := p.lines[i].folded
+	name := p.lines[i].folded
 	for j := range p.lines {
-		if other := &p.lines[j]; j != i && !other.zone().Read() && len(other.folded) > len(words) && strings.Contains(" "+other.folded+" ", " "+words+" ") {
+		if other := &p.lines[j]; j != i && !other.zone().Read() && len(other.folded) > len(name) && strings.Contains(" "+other.folded+" ", " "+name+" ") {
 			return true
 		}
 	}

@@ -6,12 +6,6 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-// teaserMarks begin a line that points to another article.
-var teaserMarks = []string{
-	">>", "»", "→", "▶", "MORE:", "More:", "READ:", "Read:", "WATCH:", "Watch:", "LISTEN:", "Listen:", "PHOTOS:", "Photos:",
-	"GALLERY:", "Gallery:", "VIDEO:", "Video:", "PODCAST:", "Podcast:", "[RELATED]",
-}
-
 // dropTeasers claims lines without a final stop that begin with a mark which points elsewhere.
 func dropTeasers(p *page) {
 	for i := range p.lines {
@@ -20,7 +14,7 @@ func dropTeasers(p *page) {
 			continue
 		}
 		s := p.text(l)
-		for _, mark := range teaserMarks {
+		for _, mark := range words["teaser mark"] {
 			if strings.HasPrefix(s, mark) {
 				p.claim(l, text.Furniture, "teaser")
 				break

@@ -42,7 +42,7 @@ func clockEnd(s string) int {
 		return 0
 	}
 	i += 3
-	for _, zone := range []string{" GMT", " BST", " UTC", " CET", " EST", " ET", " am", " pm", " a.m.", " p.m."} {
+	for _, zone := range words["clock zone"] {
 		if strings.HasPrefix(s[i:], zone) {
 			i += len(zone)
 			break
