@@ -52,13 +52,18 @@ func writeGEXF(s *sink, g *graph.Graph) {
 func (s *sink) gexfColumns(of string, columns []property.Column) {
 	s.raw(`<attributes class="`, of, `" mode="static">`, "\n")
 	for _, c := range columns {
-		title := c.Name
-		if of == "edge" && title == "key" {
-			title = "relation" // networkx cannot take an edge with an attribute named key
-		}
-		s.raw(`<attribute id="`, of, "_", c.Name, `" title="`, title, `" type="`, gexfType(c.Kind), `"/>`, "\n")
+		name := gexfName(of, c.Name)
+		s.raw(`<attribute id="`, name, `" title="`, name, `" type="`, gexfType(c.Kind), `"/>`, "\n")
 	}
 	s.raw("</attributes>\n")
+}
+
+// gexfName is the name of an attribute. networkx cannot take an edge with one named key.
+func gexfName(of, name string) string {
+	if of == "edge" && name == "key" {
+		return "relation"
+	}
+	return name
 }
 
 func gexfType(k property.Kind) string {
@@ -124,7 +129,7 @@ func (s *sink) gexfEdge(g *graph.Graph, row int, r graph.Relation, list []proper
 func (s *sink) gexfValues(of string, list []property.Property) {
 	s.raw("<attvalues>")
 	for _, p := range list {
-		s.raw(`<attvalue for="`, of, "_", p.Name, `" value="`)
+		s.raw(`<attvalue for="`, gexfName(of, p.Name), `" value="`)
 		s.xmlValue(p)
 		s.raw(`"/>`)
 	}
