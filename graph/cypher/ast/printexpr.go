@@ -56,9 +56,13 @@ func (p *printer) expr2(e Expr) {
 	case *Case:
 		p.caseExpr(e)
 	case *ListComprehension:
-		p.iteration("[", e.Var, e.List, e.Where, e.Body, "]")
+		p.WriteByte('[')
+		p.iteration(e.Var, e.List, e.Where, e.Body)
+		p.WriteByte(']')
 	case *Quantifier:
-		p.iteration(e.Kind+"(", e.Var, e.List, e.Where, nil, ")")
+		p.WriteString(e.Kind + "(")
+		p.iteration(e.Var, e.List, e.Where, nil)
+		p.WriteByte(')')
 	case *Reduce:
 		p.reduce(e)
 	case *PatternExpr:
@@ -206,19 +210,19 @@ func (p *printer) caseExpr(e *Case) {
 	p.WriteString(" END")
 }
 
-func (p *printer) iteration(open string, v *Variable, list, where, body Expr, closing string) {
-	p.WriteString(open + Quote(v.Name) + " IN ")
+func (p *printer) iteration(v *Variable, list, where, body Expr) {
+	p.WriteString(Quote(v.Name) + " IN ")
 	p.expr(list)
 	p.where(where)
 	p.optional(" | ", body)
-	p.WriteString(closing)
 }
 
 func (p *printer) reduce(e *Reduce) {
 	p.WriteString("reduce(" + Quote(e.Acc.Name) + " = ")
 	p.expr(e.Init)
 	p.WriteString(", ")
-	p.iteration("", e.Var, e.List, nil, e.Body, ")")
+	p.iteration(e.Var, e.List, nil, e.Body)
+	p.WriteByte(')')
 }
 
 func (p *printer) patternComprehension(e *PatternComprehension) {

@@ -207,6 +207,7 @@ func (o *limit) run(r *run, next emit) error {
 // stopError unwinds to the one operator that has enough rows; it is no failure.
 type stopError struct{ _ byte }
 
+// Error is never shown: the operator that made the error catches it.
 func (*stopError) Error() string { return "enough rows" }
 
 func (s *stopError) caught(err error) error {

@@ -152,7 +152,7 @@ type compareTest struct {
 func (t compareTest) keep(_ *run, batch []int32) ([]int32, error) {
 	kept := batch[:0]
 	for _, id := range batch {
-		if compare(t.op, t.column.At(id), t.v) == value.True {
+		if value.Compare(t.op, t.column.At(id), t.v) == value.True {
 			kept = append(kept, id)
 		}
 	}

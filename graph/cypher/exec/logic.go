@@ -299,7 +299,7 @@ func (e *comparisonExpr) eval(r *run) (value.Value, error) {
 		if err != nil {
 			return value.Null, err
 		}
-		switch compare(op, a, b) {
+		switch value.Compare(op, a, b) {
 		case value.False:
 			return value.Bool(false), nil
 		case value.Unknown:
@@ -308,35 +308,4 @@ func (e *comparisonExpr) eval(r *run) (value.Value, error) {
 		a = b
 	}
 	return out.Value(), nil
-}
-
-func compare(op string, a, b value.Value) value.Truth {
-	switch op {
-	case "=":
-		return value.Equal(a, b)
-	case "<>":
-		return value.Equal(a, b).Not()
-	}
-	c := value.Compare(a, b)
-	switch c {
-	case value.Incomparable:
-		return value.Unknown
-	case value.Unordered:
-		return value.False
-	}
-	holds := false
-	switch op {
-	case "<":
-		holds = c < 0
-	case "<=":
-		holds = c <= 0
-	case ">":
-		holds = c > 0
-	case ">=":
-		holds = c >= 0
-	}
-	if holds {
-		return value.True
-	}
-	return value.False
 }

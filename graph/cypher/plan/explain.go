@@ -20,7 +20,7 @@ func Lines(root Op) []Line {
 	var add func(op Op, depth int)
 	add = func(op Op, depth int) {
 		for ; op != nil; op = op.Input() {
-			name, detail := op.Describe()
+			name, detail := describe(op)
 			out = append(out, Line{depth, name, detail, op})
 			for _, inner := range inners(op) {
 				add(inner, depth+1)
@@ -45,21 +45,64 @@ func inners(op Op) []Op {
 	return nil
 }
 
-// Describe methods: the name of the operator and what it works on.
+// describe returns the name of an operator, as Neo4j calls it, and what it works on.
+func describe(op Op) (name, detail string) {
+	switch op := op.(type) {
+	case *NodeScan:
+		return op.describe()
+	case *Expand:
+		return op.describe()
+	case *VarExpand:
+		return op.describe()
+	case *Degree:
+		return "NodeDegree", arrow(op.Names, op.Types, op.Dir, "")
+	case *Shortest:
+		return "ShortestPath", arrow([3]string{}, op.Types, op.Dir, bounds(op.Min, op.Max))
+	case *Repeat:
+		return "Repeat(Trail)", bounds(op.Min, op.Max)
+	case *Filter:
+		return "Filter", joined(op.Where, " AND ")
+	case *Project:
+		return "Projection", items(op.Items)
+	case *Aggregate:
+		return op.describe()
+	case *Sort:
+		return op.describe()
+	case *Unwind:
+		return "Unwind", op.List.String() + " AS " + ast.Quote(op.Name)
+	}
+	return describeSimple(op)
+}
 
-func (*Argument) Describe() (string, string) { return "Argument", "" }
+func describeSimple(op Op) (name, detail string) {
+	switch op := op.(type) {
+	case *Skip:
+		return "Skip", op.Count.String()
+	case *Limit:
+		return "Limit", op.Count.String()
+	case *Call:
+		return "ProcedureCall", op.Procedure
+	case *BoundRelationship:
+		return "ProjectEndpoints", ""
+	case *BindPath:
+		return "ProjectPath", ""
+	case *Pick:
+		return "SelectShortest", ""
+	}
+	return strings.TrimPrefix(fmt.Sprintf("%T", op), "*plan."), ""
+}
 
-func (o *NodeScan) Describe() (string, string) {
-	name := shown(o.Name)
+func (o *NodeScan) describe() (name, detail string) {
+	v := shown(o.Name)
 	switch {
 	case o.Seek != nil && o.Seek.In:
-		return "NodeIndexSeek", fmt.Sprintf("%s.%s IN %s", name, o.Seek.Key, o.Seek.Value)
+		return "NodeIndexSeek", fmt.Sprintf("%s.%s IN %s", v, o.Seek.Key, o.Seek.Value)
 	case o.Seek != nil:
-		return "NodeIndexSeek", fmt.Sprintf("%s.%s = %s", name, o.Seek.Key, o.Seek.Value)
+		return "NodeIndexSeek", fmt.Sprintf("%s.%s = %s", v, o.Seek.Key, o.Seek.Value)
 	case o.Label != "":
-		return "NodeByLabelScan", name + ":" + ast.Quote(o.Label)
+		return "NodeByLabelScan", v + ":" + ast.Quote(o.Label)
 	}
-	return "AllNodesScan", name
+	return "AllNodesScan", v
 }
 
 // shown hides the planner's own names.
@@ -70,14 +113,26 @@ func shown(name string) string {
 	return ast.Quote(name)
 }
 
-func (o *Expand) Describe() (string, string) {
-	name := "Expand(All)"
+func (o *Expand) describe() (name, detail string) {
+	name = "Expand(All)"
 	if o.Into {
 		name = "Expand(Into)"
 	}
 	return name, arrow(o.Names, o.Types, o.Dir, "")
 }
 
+func (o *VarExpand) describe() (name, detail string) {
+	name = "VarLengthExpand(All)"
+	switch {
+	case o.DistinctEnds:
+		name = "VarLengthExpand(Pruning)"
+	case o.Into:
+		name = "VarLengthExpand(Into)"
+	}
+	return name, arrow(o.Names, o.Types, o.Dir, bounds(o.Min, o.Max))
+}
+
+// arrow prints a step of a pattern with the length that it may have.
 func arrow(names [3]string, types ast.Label, dir ast.Direction, length string) string {
 	rel := &ast.Relationship{Types: types, Dir: dir}
 	if n := names[1]; shown(n) != "" {
@@ -98,36 +153,13 @@ func bounds(low, high int) string {
 	return fmt.Sprintf("*%d..%d", low, high)
 }
 
-func (o *VarExpand) Describe() (string, string) {
-	name := "VarLengthExpand(All)"
-	switch {
-	case o.DistinctEnds:
-		name = "VarLengthExpand(Pruning)"
-	case o.Into:
-		name = "VarLengthExpand(Into)"
-	}
-	return name, arrow(o.Names, o.Types, o.Dir, bounds(o.Min, o.Max))
-}
-
-func (o *BoundRelationship) Describe() (string, string) { return "ProjectEndpoints", "" }
-
-func (o *Repeat) Describe() (string, string) { return "Repeat(Trail)", bounds(o.Min, o.Max) }
-
-func (o *Shortest) Describe() (string, string) {
-	return "ShortestPath", arrow([3]string{}, o.Types, o.Dir, bounds(o.Min, o.Max))
-}
-
-func (o *Pick) Describe() (string, string) { return "SelectShortest", "" }
-
-func (o *Filter) Describe() (string, string) {
+func joined(exprs []Expr, separator string) string {
 	var parts []string
-	for _, e := range o.Where {
+	for _, e := range exprs {
 		parts = append(parts, e.String())
 	}
-	return "Filter", strings.Join(parts, " AND ")
+	return strings.Join(parts, separator)
 }
-
-func (o *BindPath) Describe() (string, string) { return "ProjectPath", "" }
 
 func items(list []Item) string {
 	var parts []string
@@ -137,21 +169,19 @@ func items(list []Item) string {
 	return strings.Join(parts, ", ")
 }
 
-func (o *Project) Describe() (string, string) { return "Projection", items(o.Items) }
-
-func (o *Aggregate) Describe() (string, string) {
-	parts := []string{}
+func (o *Aggregate) describe() (name, detail string) {
+	var calls []Expr
 	for _, a := range o.Aggs {
-		parts = append(parts, a.Expr.String())
+		calls = append(calls, a.Expr)
 	}
-	detail := strings.Join(parts, ", ")
+	detail = joined(calls, ", ")
 	if len(o.Keys) > 0 {
 		detail += " BY " + items(o.Keys)
 	}
 	return "Aggregation", detail
 }
 
-func (o *Sort) Describe() (string, string) {
+func (o *Sort) describe() (name, detail string) {
 	var parts []string
 	for _, k := range o.Keys {
 		text := k.Expr.String()
@@ -160,27 +190,9 @@ func (o *Sort) Describe() (string, string) {
 		}
 		parts = append(parts, text)
 	}
-	name := "Sort"
+	name = "Sort"
 	if len(o.Limit) > 0 {
 		name = "Top"
 	}
 	return name, strings.Join(parts, ", ")
 }
-
-func (o *Degree) Describe() (string, string) {
-	return "NodeDegree", arrow(o.Names, o.Types, o.Dir, "")
-}
-
-func (o *Skip) Describe() (string, string)     { return "Skip", o.Count.String() }
-func (o *Limit) Describe() (string, string)    { return "Limit", o.Count.String() }
-func (o *Distinct) Describe() (string, string) { return "Distinct", "" }
-
-func (o *Unwind) Describe() (string, string) {
-	return "Unwind", o.List.String() + " AS " + ast.Quote(o.Name)
-}
-
-func (o *Optional) Describe() (string, string) { return "Optional", "" }
-func (o *Apply) Describe() (string, string)    { return "Apply", "" }
-func (o *Union) Describe() (string, string)    { return "Union", "" }
-func (o *Call) Describe() (string, string)     { return "ProcedureCall", o.Procedure }
-func (o *Create) Describe() (string, string)   { return "Create", "" }

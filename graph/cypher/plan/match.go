@@ -163,8 +163,10 @@ func (p *planner) addPath(c *chain, g *pattern, path *ast.Path) {
 			continue
 		}
 		next := p.addNode(c, g, path.Steps[i+1].(*ast.Node))
+		e := p.newEdge(c, g, path, i)
+		e.from, e.to = last, next
 		w.edges = append(w.edges, len(g.edges))
-		g.edges = append(g.edges, p.newEdge(c, g, path, s, last, next))
+		g.edges = append(g.edges, e)
 	}
 	g.walks[path] = w
 }
@@ -244,9 +246,10 @@ func required(l ast.Label) []string {
 	return nil
 }
 
-// newEdge adds what joins two nodes of a path.
-func (p *planner) newEdge(c *chain, g *pattern, path *ast.Path, s ast.Step, from, to int) *edge {
-	e := &edge{step: s, from: from, to: to, name: p.anonymous(), slot: -1, each: -1, seen: path.Var != nil}
+// newEdge makes what joins two nodes of a path: its step at an index. The caller sets the ends.
+func (p *planner) newEdge(c *chain, g *pattern, path *ast.Path, at int) *edge {
+	s := path.Steps[at]
+	e := &edge{step: s, name: p.anonymous(), slot: -1, each: -1, seen: path.Var != nil}
 	if path.Selector != ast.NoSelector {
 		e.path = path
 	}

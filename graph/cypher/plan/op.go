@@ -8,8 +8,6 @@ import (
 type Op interface {
 	// Input returns the operator below, nil at a leaf.
 	Input() Op
-	// Describe returns the operator's name and what it works on, for EXPLAIN.
-	Describe() (name, detail string)
 }
 
 // from is embedded in every operator with one input.

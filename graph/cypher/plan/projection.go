@@ -142,12 +142,22 @@ func (p *planner) aggregation(c *chain, items []ast.Item, x *ast.Projection) ([]
 		after = after.With(p.anonymous(), p.slot())
 	}
 	after = after.withExprs(computed)
+	c.op = p.rewriteAggregate(agg)
+	return p.aggregateColumns(c, items, columns, after)
+}
+
+// rewriteAggregate makes the input of an aggregation cheaper where it asks for less than all rows.
+func (p *planner) rewriteAggregate(agg *Aggregate) Op {
 	p.countDegrees(agg)
 	if !slices.ContainsFunc(agg.Aggs, func(a Aggregation) bool { return !ignoresRepeats(a.Call) }) {
 		pruneEnds(agg)
 	}
-	c.op = agg
-	project := &Project{from: from{agg}}
+	return agg
+}
+
+// aggregateColumns computes the columns that are more than a grouping key or an aggregate.
+func (p *planner) aggregateColumns(c *chain, items []ast.Item, columns []column, after *Scope) ([]column, *Scope) {
+	project := &Project{from: from{c.op}}
 	for i, item := range items {
 		if columns[i].name == "" {
 			columns[i] = p.aggregateColumn(project, item, after)

@@ -183,44 +183,72 @@ func CompareText(a, b string) int {
 	return strings.Compare(a[i:], b[i:])
 }
 
-// Compare is the < and > of the language: an order, Incomparable where the answer must be null, or
-// Unordered where a NaN makes every comparison false.
-func Compare(a, b Value) Comparison {
+// Compare evaluates = <> < <= > >= between two values. The order comparisons are Unknown between
+// values that have no order, and False where one is NaN.
+func Compare(op string, a, b Value) Truth {
+	switch op {
+	case "=":
+		return Equal(a, b)
+	case "<>":
+		return Equal(a, b).Not()
+	}
+	c := compare(a, b)
+	switch c {
+	case incomparable:
+		return Unknown
+	case unordered:
+		return False
+	}
+	switch op {
+	case "<":
+		return truth(c < 0)
+	case "<=":
+		return truth(c <= 0)
+	case ">":
+		return truth(c > 0)
+	}
+	return truth(c >= 0)
+}
+
+// comparison is -1, 0 or 1, or one of the constants: null decides, or a NaN.
+type comparison int8
+
+const (
+	incomparable comparison = 2
+	unordered    comparison = 3
+)
+
+func compare(a, b Value) comparison {
 	switch {
 	case a.kind == KindNull || b.kind == KindNull:
-		return Incomparable
+		return incomparable
 	case a.IsNumber() && b.IsNumber():
 		if a.isNaN() || b.isNaN() {
-			return Unordered
+			return unordered
 		}
-		return Comparison(compareNumbers(a, b))
+		return comparison(compareNumbers(a, b))
 	case a.kind != b.kind:
-		return Incomparable
+		return incomparable
 	case a.kind == KindList:
 		return compareLists(a.AsList(), b.AsList())
 	case a.kind == KindString, a.kind == KindBool, a.IsInstant():
-		return Comparison(Order(a, b))
+		return comparison(Order(a, b))
 	}
-	return Incomparable
+	return incomparable
 }
 
-// Comparison is -1, 0 or 1, or one of the two constants.
-type Comparison int8
-
-// What Compare returns where there is no order: null decides, or a NaN.
-const (
-	Incomparable Comparison = 2
-	Unordered    Comparison = 3
-)
-
-func compareLists(a, b []Value) Comparison {
+// compareLists orders by the first elements that differ; elements of different kinds are ordered as
+// ORDER BY does.
+func compareLists(a, b []Value) comparison {
 	for i := range min(len(a), len(b)) {
-		if c := Compare(a[i], b[i]); c != 0 {
-			if c == Incomparable && a[i].kind != KindNull && b[i].kind != KindNull && a[i].kind != b[i].kind {
-				return Comparison(Order(a[i], b[i]))
-			}
-			return c
+		c := compare(a[i], b[i])
+		switch {
+		case c == 0:
+			continue
+		case c == incomparable && a[i].kind != b[i].kind && a[i].kind != KindNull && b[i].kind != KindNull:
+			return comparison(Order(a[i], b[i]))
 		}
+		return c
 	}
-	return Comparison(cmp.Compare(len(a), len(b)))
+	return comparison(cmp.Compare(len(a), len(b)))
 }

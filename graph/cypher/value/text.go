@@ -17,7 +17,7 @@ func (v Value) Text() string {
 	case KindInt:
 		return strconv.FormatInt(v.AsInt(), 10)
 	case KindFloat:
-		return FloatText(v.AsFloat())
+		return floatText(v.AsFloat())
 	case KindString:
 		return v.AsString()
 	case KindDuration:
@@ -48,9 +48,9 @@ func joinTexts(items []Value, keys []string) string {
 	return b.String()
 }
 
-// FloatText prints a float as Java does, and with it Neo4j: always with a point, from 10⁷ and below
+// floatText prints a float as Java does, and with it Neo4j: always with a point, from 10⁷ and below
 // 10⁻³ with an exponent.
-func FloatText(f float64) string {
+func floatText(f float64) string {
 	switch {
 	case math.IsNaN(f):
 		return "NaN"

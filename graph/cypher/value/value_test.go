@@ -106,7 +106,7 @@ func TestFloatText(t *testing.T) {
 		0: "0.0", 1: "1.0", -1.5: "-1.5", 1e7: "1.0E7", 9999999: "9999999.0", 1e-3: "0.001", 1e-4: "1.0E-4",
 		1.25e21: "1.25E21", math.Inf(1): "Infinity", math.Inf(-1): "-Infinity",
 	} {
-		if got := FloatText(f); got != want {
+		if got := floatText(f); got != want {
 			t.Errorf("%v: %s, want %s", f, got, want)
 		}
 	}
