@@ -9,10 +9,17 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/graphbuild/graphbuild/tools/neo4jserver"
 )
 
+// withServer stops the Neo4j that a test may have started.
+type withServer struct{ m *testing.M }
+
+func (w withServer) Run() int { return neo4jserver.ForTests(w.m) }
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(withServer{m}, map[string]func(){
 		"graphbuild": func() {
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 			defer stop()
