@@ -122,7 +122,7 @@ func (l *Linker) recognise(a *article, here *local) (graph.Key, string) {
 	return sortedKeys(found)[0], "in the gazetteer: " + best.String()
 }
 
-// inOffice finds who is meant by a family name alone: the one person of that name who held an
+// inOffice finds who is meant by a family name alone: the one person of that name who held a high
 // office of a country, which the document names, when it was published.
 func (l *Linker) inOffice(a *article, here *local) (graph.Key, string) {
 	_, slug, _ := strings.Cut(here.form(), "/")
@@ -131,10 +131,7 @@ func (l *Linker) inOffice(a *article, here *local) (graph.Key, string) {
 	}
 	var found []graph.Key
 	for _, key := range l.families[slug] {
-		e, _ := l.gazetteer.ByKey(key)
-		if l.mayBe(a, here, key, initials) && slices.ContainsFunc(e.Offices, func(o gazetteer.Office) bool {
-			return o.From != "" && o.From <= a.meta.Published && (o.To == "" || a.meta.Published < o.To)
-		}) {
+		if l.mayBe(a, here, key, initials) && l.holdsOffice(key, a.meta.Published) {
 			found = append(found, key)
 		}
 	}
@@ -142,6 +139,18 @@ func (l *Linker) inOffice(a *article, here *local) (graph.Key, string) {
 		return "", ""
 	}
 	return found[0], "family name of one in office then, with the country"
+}
+
+// holdsOffice reports whether a person led his country, or its foreign or defence ministry, on a
+// day.
+func (l *Linker) holdsOffice(key graph.Key, day string) bool {
+	e, _ := l.gazetteer.ByKey(key)
+	for _, office := range []string{"head_of_state", "head_of_government", "foreign_minister", "defence_minister"} {
+		if slices.Contains(l.gazetteer.HolderOf(office, e.Country, day), key) {
+			return true
+		}
+	}
+	return false
 }
 
 // form returns the fullest folded name, "" where there is none.

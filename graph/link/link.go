@@ -3,6 +3,7 @@ package link
 import (
 	"cmp"
 	"fmt"
+	"hash/fnv"
 	"iter"
 	"slices"
 
@@ -55,17 +56,24 @@ func New(o Options) (*Linker, error) {
 	return l, nil
 }
 
-// Version names the linker with its options: a state that another version made must be made anew.
+// Version names the linker with all that it knows: a state that another version made must be made
+// anew.
 func (l *Linker) Version() string {
-	size := 0
+	h := fnv.New64a()
+	fmt.Fprintln(h, spellingTable, genericWords)
 	if l.gazetteer != nil {
-		size = l.gazetteer.Len()
+		for i := range l.gazetteer.Len() {
+			fmt.Fprintln(h, l.gazetteer.At(i))
+		}
 	}
-	v := fmt.Sprintf("link %s, gazetteer of %d, ontology of %d", version, size, len(l.ontology.Names()))
+	for _, name := range l.ontology.Names() {
+		t, _ := l.ontology.Lookup(name)
+		fmt.Fprintln(h, name, t.Class, t.Symmetric)
+	}
 	if l.aliases != nil {
-		v += ", aliases " + l.aliases.hash
+		fmt.Fprintln(h, l.aliases.hash)
 	}
-	return v
+	return fmt.Sprintf("link %s, %x", version, h.Sum64())
 }
 
 // Entry is one decision about a name: that it stands for an entity, or that it was not taken for

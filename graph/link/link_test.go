@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/gazetteer"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -295,5 +296,95 @@ func TestTablesAreSorted(t *testing.T) {
 			}
 			seen[name] = line
 		}
+	}
+}
+
+func TestVersionTellsWhatTheLinkerKnows(t *testing.T) {
+	seen := map[string]string{}
+	ontology, err := graph.DefaultOntology()
+	if err == nil {
+		err = ontology.Extend(strings.NewReader("LENDS_TO\tAID\tBORROWS_FROM\tno\tany\tany\tlends to"))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for about, o := range map[string]Options{
+		"nothing": {}, "ontology": {Ontology: ontology}, "aliases": aliases(t, "- forbid: [a, b]"), "other aliases": aliases(t, "- forbid: [a, c]"),
+		"gazetteer": {Gazetteer: gazetteerOf(t)},
+	} {
+		l, err := New(o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if other, ok := seen[l.Version()]; ok {
+			t.Errorf("%s and %s have one version", about, other)
+		}
+		seen[l.Version()] = about
+		if again, _ := New(o); again.Version() != l.Version() {
+			t.Errorf("%s: two versions", about)
+		}
+	}
+}
+
+func gazetteerOf(t *testing.T) *gazetteer.Gazetteer {
+	t.Helper()
+	g, err := gazetteer.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// TestGazetteerNames gives names as the stage that finds them would: with a key where it knows
+// them, without where the spelling is another one.
+func TestGazetteerNames(t *testing.T) {
+	o := Options{Gazetteer: gazetteerOf(t)}
+	tests := []struct {
+		about, published string
+		marked           string
+		want             string
+	}{
+		{"another transliteration", "2024-06-12", "[Kim Jung Un|Person]", "person/kim-jong-un"},
+		{"a letter too many, with the country", "2024-06-12", "[Vladimir Puttin|Person|ru]", "person/vladimir-putin"},
+		{"a letter too many, with nothing", "2024-06-12", "[Angela Merkol|Person]", "person/angela-merkol"},
+		{"another country", "2024-06-12", "[Kim Jung Un|Person|us]", "person/kim-jung-un"},
+		{"another type", "2024-06-12", "[Kim Jung Un|Product]", "product/kim-jung-un"},
+		{"family name in office", "2019-06-12", "[Trump|Person|us]", "person/donald-trump"},
+		{"family name before the office", "1990-06-12", "[Trump|Person|us]", "person/trump"},
+	}
+	for _, test := range tests {
+		s := newStory("a", test.published)
+		s.names(test.marked)
+		g, log := linkStories(t, o, s)
+		if got := keys(g); len(got) != 1 || got[0] != test.want {
+			t.Errorf("%s: got %v, want %s: %+v", test.about, got, test.want, log.Entries)
+		}
+	}
+}
+
+// TestGazetteerEntitiesStayApart links every person of the gazetteer, with its key, beside all the
+// others, and the same names without keys: no two may become one.
+func TestGazetteerEntitiesStayApart(t *testing.T) {
+	g := gazetteerOf(t)
+	keyed := newStory("keyed", "2024-06-12")
+	for i := range g.Len() {
+		if e := g.At(i); e.Type == graph.Person || e.Type == graph.Organization {
+			keyed.name([]string{e.Name + " " + string(e.Key), string(e.Type)})
+			keyed.d.Text += " "
+			r := &keyed.d.Referents[len(keyed.d.Referents)-1]
+			r.Key, r.Name = e.Key, e.Name
+		}
+	}
+	linked, _, err := Link(all(keyed.d), Options{Gazetteer: g})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range keyed.d.Referents {
+		if _, ok := linked.EntityRow(r.Key); !ok {
+			t.Errorf("%s is no entity", r.Key)
+		}
+	}
+	if linked.EntityCount() != len(keyed.d.Referents) {
+		t.Errorf("got %d entities of %d", linked.EntityCount(), len(keyed.d.Referents))
 	}
 }
