@@ -73,16 +73,17 @@ func (s *scanner) value(c class, i int) (int, bool) {
 	case ordClass:
 		return s.ordinal(i)
 	case quarterClass:
-		return s.quarter(i)
+		v, ok := quarters[s.lexemes[i].lower]
+		return v, ok
 	case nowClass:
 		named := s.lexemes[i].capital && i > 0 && s.lexemes[i-1].kind == word && s.lexemes[i-1].capital
-		return 0, !named && s.lexemes[i].is("today", "tonight", "overnight")
+		return 0, !named && s.lexemes[i].in(nowWords)
 	case unitClass, unitsClass:
 		l := s.lexemes[i].lower
 		u, ok := units[l]
 		return int(u), ok && (c == unitsClass || l[len(l)-1] != 's')
 	case partClass:
-		return 0, s.lexemes[i].is("morning", "afternoon", "evening", "night", "noon", "lunchtime", "dawn")
+		return 0, s.lexemes[i].in(dayParts)
 	}
 	return 0, false
 }
@@ -139,11 +140,6 @@ func (s *scanner) month(i int) (int, bool) {
 	return month, month != 0
 }
 
-var weekdays = map[string]int{
-	"monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3, "friday": 4, "saturday": 5, "sunday": 6,
-	"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6,
-}
-
 // weekday takes full names; short ones only with a stop or comma behind them.
 func (s *scanner) weekday(i int) (int, bool) {
 	l := &s.lexemes[i]
@@ -170,7 +166,7 @@ func (s *scanner) year(i int) (int, bool) {
 	if l.kind != number || l.digits != 4 || l.value < 1600 || l.value > 2099 || s.preceded(i, "$", "£", "€", "#", "¥", "₩") {
 		return 0, false
 	}
-	if s.follows(i, "%", "/", "°", "utc", "gmt", "hours", "hrs") || s.preceded(i, "resolution", "resolutions", "no", "flight", "article", "section") {
+	if s.follows(i, "%", "/", "°") || i+1 < len(s.lexemes) && s.lexemes[i+1].in(afterNumber) || i > 0 && s.lexemes[i-1].in(beforeNumber) {
 		return 0, false
 	}
 	if l.value%50 == 0 && s.things(i+1) && !s.preceded(i, "in", "since", "the", "until", "of", "early", "late") {
@@ -187,13 +183,6 @@ func (s *scanner) decade(i int) (int, bool) {
 	return l.value, l.kind == decade && l.value >= 1600 && l.value <= 2090
 }
 
-var numbers = map[string]int{
-	"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-	"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
-	"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40,
-	"fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}
-
 func (s *scanner) num(i int) (int, bool) {
 	l := &s.lexemes[i]
 	if l.kind == number {
@@ -203,23 +192,10 @@ func (s *scanner) num(i int) (int, bool) {
 	return value, ok
 }
 
-var units = map[string]unit{
-	"hour": hours, "minute": hours, "day": days, "week": weeks, "month": months, "year": years, "decade": decades,
-	"century": centuries, "fortnight": fortnights, "hours": hours, "minutes": hours, "days": days, "weeks": weeks,
-	"months": months, "years": years, "decades": decades, "centuries": centuries, "fortnights": fortnights,
-}
-
-// seasons number as EDTF does.
-var seasons = map[string]int{"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-
 func (s *scanner) season(i int) (int, bool) {
 	l := &s.lexemes[i]
 	season, ok := seasons[l.lower]
 	return season, ok && (!l.capital || i == 0 || s.preceded(i, "last", "next", "this"))
-}
-
-var ordinals = map[string]int{
-	"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1,
 }
 
 func (s *scanner) ordinal(i int) (int, bool) {
@@ -243,10 +219,10 @@ func (s *scanner) monthAlone(i int) (int, bool) {
 	if i > 0 {
 		lead = s.lexemes[i-1].lower
 	}
-	if l := s.lexemes[i].lower; (l == "may" || l == "april" || l == "june") && agentLeads[lead] && (lead == "to" || s.follows(i, "'s")) {
+	if l := s.lexemes[i].lower; (l == "may" || l == "april" || l == "june") && agentLeads.has(lead) && (lead == "to" || s.follows(i, "'s")) {
 		return 0, false
 	}
-	if monthLeads[lead] || !named && monthLinks[lead] {
+	if monthLeads.has(lead) || !named && monthLinks.has(lead) {
 		return month, true
 	}
 	if named || i > 0 && s.lexemes[i-1].kind == word && s.lexemes[i-1].capital && i > 1 {
@@ -254,37 +230,9 @@ func (s *scanner) monthAlone(i int) (int, bool) {
 	}
 	switch s.lexemes[i].lower {
 	case "may", "march", "april", "june", "august", "mar", "jan", "jun":
-		return month, nounLeads[lead]
+		return month, nounLeads.has(lead)
 	}
 	return month, true
-}
-
-// monthLeads are words after which a month's name is a month.
-var monthLeads = wordSet("in of since until till by from late early mid last next this before after to during through around between past")
-
-// agentLeads stand before persons as well: "in protest to May's plan", "signed by June".
-var agentLeads = wordSet("to by from around")
-
-// monthLinks are too, unless another name follows.
-var monthLinks = wordSet("and or as -")
-
-// nounLeads begin a noun phrase such as "the May summit".
-var nounLeads = wordSet("the a an its their his her our 's that this s each every")
-
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		set[w] = true
-	}
-	return set
-}
-
-func (s *scanner) quarter(i int) (int, bool) {
-	l := s.lexemes[i].lower
-	if len(l) != 2 || l[0] != 'q' || l[1] < '1' || l[1] > '4' {
-		return 0, false
-	}
-	return int(l[1] - '0'), true
 }
 
 // things reports whether lexeme i is a plain word for several of something.

@@ -153,8 +153,8 @@ func (t *ruleTable) addExample(line string) error {
 // index files each pattern under every element that it may begin with.
 func (t *ruleTable) index() {
 	t.begins = map[string]bool{}
-	for _, words := range []map[string]int{weekdays, numbers, seasons, ordinals, {"q1": 1, "q2": 2, "q3": 3, "q4": 4, "today": 1, "tonight": 1, "overnight": 1}} {
-		for w := range words {
+	for _, list := range []wordList{weekdays, numbers, seasons, ordinals, quarters, nowWords} {
+		for w := range list {
 			t.begins[w] = true
 		}
 	}

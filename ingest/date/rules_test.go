@@ -80,3 +80,17 @@ func TestBrokenRules(t *testing.T) {
 		}
 	}
 }
+
+func TestWords(t *testing.T) {
+	for _, name := range []string{
+		"weekday", "number", "unit", "season", "ordinal", "month lead", "month link", "noun lead", "agent lead", "part of day",
+		"before a number", "after a number", "future", "plan", "perhaps", "past", "present", "quarter", "now",
+	} {
+		if len(words[name]) == 0 {
+			t.Errorf("list %q is empty", name)
+		}
+	}
+	if len(words) != 19 {
+		t.Errorf("%d lists", len(words))
+	}
+}

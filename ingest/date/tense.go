@@ -42,44 +42,7 @@ func infinitiveAt(lexemes []lexeme, i int) bool {
 	if next.tag != "" {
 		return next.tag == "VB"
 	}
-	return next.kind == word && !next.capital && !nounLeads[next.lower]
-}
-
-// futureWords announce what is to come, by themselves or with "to" or a preposition after them.
-var futureWords = map[string]bool{
-	"will": true, "shall": true, "ll": true, "upcoming": true, "'ll": true,
-}
-
-// planWords do with "to", "for", "on", "in", "by" or "at" right after them.
-var planWords = map[string]bool{
-	"due": true, "set": true, "expected": true, "scheduled": true, "planned": true, "slated": true, "going": true,
-	"hopes": true, "hope": true, "plans": true, "plan": true, "planning": true, "intends": true, "intend": true,
-	"preparing": true, "ready": true, "likely": true, "about": true, "is": true, "are": true, "wants": true, "aims": true,
-	"promises": true, "vows": true, "pledges": true, "expects": true, "prepares": true, "agreed": true, "scheduling": true,
-	"promised": true, "vowed": true, "pledged": true, "proposed": true, "urged": true, "invited": true, "hoped": true,
-	"intended": true, "wanted": true, "hoping": true, "plotting": true, "deadline": true, "poised": true, "obliged": true, "forecast": true,
-	"postponed": true, "delayed": true, "adjourned": true, "rescheduled": true,
-}
-
-// perhaps are modal verbs that speak of the future before a plain verb, not before "have".
-var perhaps = map[string]bool{"may": true, "might": true, "could": true, "can": true, "must": true, "should": true}
-
-// pastWords are verbs in the past whose form does not say so by an ending.
-var pastWords = map[string]bool{
-	"was": true, "were": true, "had": true, "did": true, "said": true, "met": true, "told": true, "made": true, "took": true,
-	"went": true, "came": true, "gave": true, "held": true, "left": true, "sent": true, "won": true, "lost": true, "saw": true,
-	"began": true, "became": true, "fell": true, "flew": true, "shot": true, "struck": true, "wrote": true, "led": true,
-	"fought": true, "rose": true, "got": true, "bought": true, "sold": true, "broke": true, "spoke": true, "kept": true,
-	"stood": true, "drew": true, "grew": true, "threw": true, "knew": true, "brought": true, "sought": true, "paid": true,
-	"withdrew": true, "sank": true, "ran": true, "sat": true, "built": true, "been": true, "has": true, "have": true,
-	"died": true, "hit": true, "put": true, "cut": true, "swore": true, "tore": true, "chose": true, "caught": true,
-	"known": true, "seen": true, "taken": true, "given": true, "born": true, "killed": true, "founded": true,
-}
-
-// presentEnds are verbs in the present that newspapers use of fixed plans.
-var presentFuture = map[string]bool{
-	"starts": true, "begins": true, "opens": true, "ends": true, "resumes": true, "expires": true, "meets": true, "meet": true,
-	"faces": true, "visits": true, "leaves": true, "arrives": true, "closes": true, "takes": true, "flies": true, "travels": true,
+	return next.kind == word && !next.capital && !next.in(nounLeads)
 }
 
 // cueAt says what the word at i tells of the tense, unknown if nothing.
@@ -95,13 +58,13 @@ func cueAt(lexemes []lexeme, i int) tense {
 	switch {
 	case l.is("would") && next != "have", l.is("was", "were") && next == "to":
 		return planned
-	case futureWords[l.lower] && next != "have":
+	case l.in(futureWords) && next != "have":
 		return ahead
-	case perhaps[l.lower] && !l.capital && next != "have":
+	case l.in(modalWords) && !l.capital && next != "have":
 		return ahead
-	case planWords[l.lower] && plannedBy(next, l.lower):
+	case l.in(planWords) && plannedBy(next, l.lower):
 		return planAt(lexemes, i)
-	case presentFuture[l.lower] && (l.tag == "" || strings.HasPrefix(l.tag, "VBZ") || l.tag == "VBP"):
+	case l.in(presentWords) && (l.tag == "" || strings.HasPrefix(l.tag, "VBZ") || l.tag == "VBP"):
 		return ahead
 	case inPast(l) && (i == 0 || !lexemes[i-1].is("be", "being")):
 		return past
@@ -146,7 +109,7 @@ func inPast(l *lexeme) bool {
 	case "VBD", "VBN":
 		return true
 	case "":
-		return pastWords[l.lower] || !l.capital && len(l.lower) > 4 && strings.HasSuffix(l.lower, "ed")
+		return l.in(pastWords) || !l.capital && len(l.lower) > 4 && strings.HasSuffix(l.lower, "ed")
 	}
-	return pastWords[l.lower]
+	return l.in(pastWords)
 }
