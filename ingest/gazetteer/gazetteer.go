@@ -74,12 +74,11 @@ type name struct {
 // hyphens don't count. Case does: "us" is no country, "RUSSIA" is. A leading "the" may be missing.
 func (g *Gazetteer) Lookup(name string) []Entry {
 	words := foldWords(nil, name)
+	found := g.pick(nil, g.byName[joinWords(words)], name)
 	if len(words) > 1 && words[0] == "the" {
-		if found := g.named(words[1:], trimArticle(name)); len(found) > 0 {
-			return found
-		}
+		found = g.pick(found, g.byName[joinWords(words[1:])], trimArticle(name))
 	}
-	return g.named(words, name)
+	return found
 }
 
 func trimArticle(name string) string {
@@ -89,22 +88,26 @@ func trimArticle(name string) string {
 	return name
 }
 
-// named returns the entries for folded words that are written as in surface.
-func (g *Gazetteer) named(words []string, surface string) []Entry {
-	return g.pick(g.byName[joinWords(words)], surface)
-}
-
-// pick returns the entries of those names whose case agrees with the surface, main names first.
-func (g *Gazetteer) pick(names []name, surface string) []Entry {
-	var found []Entry
+// pick appends the entries of those names whose case agrees with the surface, main names first,
+// each entry once.
+func (g *Gazetteer) pick(found []Entry, names []name, surface string) []Entry {
 	for _, main := range []bool{true, false} {
 		for _, n := range names {
-			if n.main == main && caseAgrees(n.written, surface) {
+			if n.main == main && caseAgrees(n.written, surface) && !hasKey(found, g.entries[n.entry].Key) {
 				found = append(found, g.entries[n.entry])
 			}
 		}
 	}
 	return found
+}
+
+func hasKey(entries []Entry, key graph.Key) bool {
+	for _, e := range entries {
+		if e.Key == key {
+			return true
+		}
+	}
+	return false
 }
 
 // ByKey returns the entry with a key.

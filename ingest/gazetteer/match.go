@@ -59,7 +59,7 @@ func (m *Matcher) Longest(at, limit int) (int, []Entry) {
 		if len(names) == 0 {
 			continue
 		}
-		if found := m.gazetteer.pick(names, m.text[m.spans[at].Start:m.spans[last].End]); len(found) > 0 {
+		if found := m.gazetteer.pick(nil, names, m.text[m.spans[at].Start:m.spans[last].End]); len(found) > 0 {
 			return last - at + 1, found
 		}
 	}

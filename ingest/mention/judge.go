@@ -87,6 +87,9 @@ func (f *finder) verdicts() {
 		if judged(m) {
 			scores := &ballots[f.folded(m.First, m.Last)].scores
 			scores[classOf(graph.Country)] = -1 << 30 // the gazetteer knows them all
+			if m.Confidence >= sure {
+				scores[0] -= benefit
+			}
 			class := best(scores)
 			if class == 0 {
 				continue
@@ -99,6 +102,12 @@ func (f *finder) verdicts() {
 	}
 	f.found = kept
 }
+
+// A name that a rule is sure of has the benefit of the doubt, as much as a few features weigh.
+const (
+	sure    = 0.8
+	benefit = 100
+)
 
 // best returns the class with the highest score, the lowest of equals.
 func best(scores *[classes]int32) int {

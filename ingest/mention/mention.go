@@ -99,6 +99,9 @@ func (f *finder) find(ctx context.Context) error {
 			f.settle()
 		}
 	}
+	if f.tagged {
+		f.quantities()
+	}
 	return nil
 }
 

@@ -9,6 +9,12 @@ import (
 // defense ministry", "Niger's army". The state is a mention within it.
 func (f *finder) organ(p piece, s text.Sentence) (piece, bool) {
 	at := p.last
+	if p.typ == graph.City || p.typ == graph.Location {
+		return f.localPolice(p, s)
+	}
+	if p.typ != graph.Country {
+		return piece{}, false
+	}
 	if at < s.Last && f.possessive(at) {
 		at++
 	} else if p.form != text.Demonym && p.typ != graph.Country {
@@ -25,6 +31,14 @@ func (f *finder) organ(p piece, s text.Sentence) (piece, bool) {
 		n += f.seat(at+n, s)
 	}
 	return piece{first: p.first, last: at + n, form: text.Name, typ: graph.Organization, rule: "organ", confidence: 0.7}, true
+}
+
+// localPolice reads "Northamptonshire police", "Paris police".
+func (f *finder) localPolice(p piece, s text.Sentence) (piece, bool) {
+	if p.last >= s.Last || f.word(p.last) != "police" || f.modifies(p.last) {
+		return piece{}, false
+	}
+	return piece{first: p.first, last: p.last + 1, form: text.Name, typ: graph.Organization, rule: "organ", confidence: 0.7}, true
 }
 
 // organLength returns the number of tokens of the institution that begins at a token.

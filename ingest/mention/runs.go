@@ -38,12 +38,22 @@ func (f *finder) witness(i int) bool {
 		if !strings.HasPrefix(tag, "NNP") {
 			return f.given(i) && f.unknownCapital(i+1)
 		}
-		return !f.inLower[word] && !f.words.has("weak", word) || f.unknownCapital(i+1)
+		return !f.inLower[word] && !f.words.has("weak", word) && !f.modifies(i) || f.unknownCapital(i+1)
 	}
 	if f.inLower[word] || f.words.has("weak", word) {
 		return f.unknownCapital(i+1) && !f.inLower[word]
 	}
 	return f.unknownCapital(i+1) || f.given(i) || f.hyphen(i+1) && f.proper(i+2)
+}
+
+// modifies reports whether a noun or adjective in lower case follows, so that the word before it
+// is more likely a common one.
+func (f *finder) modifies(i int) bool {
+	if i+1 >= len(f.shapes) || f.shapes[i+1] != lower {
+		return false
+	}
+	tag := f.doc.Tokens[i+1].Tag
+	return strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ")
 }
 
 func (f *finder) given(i int) bool {

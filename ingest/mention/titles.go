@@ -39,6 +39,22 @@ func (f *finder) title(i int, s text.Sentence) (piece, bool) {
 	return p, true
 }
 
+// namedAfter reads what is named after a titled person: "Prince Sultan Air Base", "King Abdullah
+// University".
+func (f *finder) namedAfter(i int, s text.Sentence) (piece, bool) {
+	n, _ := f.titleAt(i, s.Last)
+	end := f.run(i, s.Last)
+	if n != 1 || !f.proper(i) || end-i < 3 {
+		return piece{}, false
+	}
+	word := f.word(end - 1)
+	typ := f.words.typeOf("head", word)
+	if typ != graph.Facility && typ != graph.Organization || f.words.has("surname", word) || f.titleInside(i+1, end) {
+		return piece{}, false
+	}
+	return piece{first: i, last: end, form: text.Name, typ: typ, rule: "named after", confidence: 0.8}, true
+}
+
 // titleApplies reports whether a title stands beside a person: before a name, or by itself with
 // a capital as an office.
 func (f *finder) titleApplies(p piece, s text.Sentence) bool {

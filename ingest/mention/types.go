@@ -16,6 +16,27 @@ func (f *finder) demonym(i int, s text.Sentence) (piece, bool) {
 	return piece{first: i, last: i + n, form: text.Demonym, typ: graph.Country, key: key, rule: "demonym", confidence: 0.9}, true
 }
 
+// demonymBegins reports whether a demonym opens a sentence and is no verb there ("Polish the table").
+func (f *finder) demonymBegins(i int, s text.Sentence) bool {
+	n, _ := f.matcher.Demonym(i, s.Last)
+	return n > 0 && !strings.HasPrefix(f.doc.Tokens[i].Tag, "VB")
+}
+
+// owner returns the state within a name such as "China's Foreign Ministry".
+func (f *finder) owner(p piece) (piece, bool) {
+	for i := p.first + 1; i+1 < p.last; i++ {
+		if !f.possessive(i) {
+			continue
+		}
+		n, entries := f.matcher.Longest(p.first, i)
+		if n != i-p.first || entries[0].Type != graph.Country {
+			return piece{}, false
+		}
+		return piece{first: p.first, last: i, form: text.Name, typ: graph.Country, key: entries[0].Key, rule: "owner", confidence: 0.95}, true
+	}
+	return piece{}, false
+}
+
 // unknown types a run of capitals that no list and no head word explains.
 func (f *finder) unknown(i, end int, s text.Sentence) piece {
 	if f.words.has("weak", f.word(i)) && end-i == 2 && f.words.has("weak", f.word(i+1)) {

@@ -40,7 +40,20 @@ func run(data, out string) error {
 	if err := writeEntries(filepath.Join(out, "built.tsv"), entries); err != nil {
 		return err
 	}
-	return writeWords(data, out, countries)
+	return writeWords(data, out, countries, bodies(entries))
+}
+
+// bodies returns the names and acronyms of organisations and states, for those that stand in titles.
+func bodies(entries []entry) map[string]bool {
+	names := map[string]bool{"White House": true, "Kremlin": true, "Pentagon": true}
+	for _, e := range entries {
+		if e.typ == "Organization" || e.typ == "Country" {
+			for _, name := range append(e.aliases, e.name) {
+				names[name] = true
+			}
+		}
+	}
+	return names
 }
 
 // record is one line of a table with a header.

@@ -9,7 +9,7 @@ import (
 )
 
 // writeWords writes the tables of single words: demonyms, metonyms, given names and titles.
-func writeWords(data, out string, countries *countryTable) error {
+func writeWords(data, out string, countries *countryTable, bodies map[string]bool) error {
 	lexicon := filepath.Join(data, "lexicon")
 	metonyms, err := readTable(filepath.Join(lexicon, "metonyms.tsv"))
 	if err != nil {
@@ -30,7 +30,7 @@ func writeWords(data, out string, countries *countryTable) error {
 		{"demonyms", "form\tcountry", demonymLines(countries, metonyms)},
 		{"metonyms", "form\tcountry\tkind", metonymLines(metonyms)},
 		{"givennames", "form\tgender\tculture", nameLines(names)},
-		{"titles", "form\toffice\tneeds\tposition\tgender\tcommon", titleLines(titles)},
+		{"titles", "form\toffice\tneeds\tposition\tgender\tcommon", titleLines(titles, bodies)},
 	} {
 		if err := writeLines(filepath.Join(out, table.name+".tsv"), table.header, table.lines); err != nil {
 			return err
@@ -79,9 +79,14 @@ func nameLines(names []record) map[string]string {
 }
 
 // titleLines keeps one line for each title, whatever its case, and marks those in lower case.
-func titleLines(titles []record) map[string]string {
+func titleLines(titles []record, names map[string]bool) map[string]string {
 	written, common := map[string]record{}, map[string]string{}
+	var stripped []string
 	for _, r := range titles {
+		if bare := withoutBody(r["form"], names); bare != r["form"] {
+			stripped = append(stripped, bare)
+			continue
+		}
 		folded := slug(r["form"])
 		if lower(r["form"]) {
 			common[folded] = "c"
@@ -90,12 +95,30 @@ func titleLines(titles []record) map[string]string {
 			written[folded] = r
 		}
 	}
+	for _, bare := range stripped {
+		if folded := slug(bare); written[folded] == nil {
+			written[folded] = record{"form": bare, "office": "executive", "needs": "organization", "position": "both"}
+		}
+	}
 	lines := map[string]string{}
 	for folded, r := range written {
 		gender := strings.Trim(r["gender"], "-")
 		lines[r["form"]] = strings.Join([]string{r["office"], r["needs"], r["position"], gender, common[folded]}, "\t")
 	}
 	return lines
+}
+
+// withoutBody drops the name of a body before a title, which is a name of its own: "Kremlin
+// spokesman", "FBI Director".
+func withoutBody(form string, names map[string]bool) string {
+	words := strings.Fields(form)
+	for n := len(words) - 1; n > 0; n-- {
+		body := strings.Join(words[:n], " ")
+		if names[body] && !strings.HasSuffix(form, "inister") || strings.HasSuffix(body, " Ministry") || strings.HasSuffix(body, " Department") {
+			return strings.Join(words[n:], " ")
+		}
+	}
+	return form
 }
 
 func lower(s string) bool {

@@ -1,6 +1,6 @@
 // Command mention measures the names that ingest/mention finds against the annotated articles:
-// precision, recall and F1 of entities, after a simple merge of a document's names, and of the
-// mentions of names. On the articles that the model has learned from it trains anew without each
+// precision, recall and F1 of entities, as ingest/resolve merges the names, and of the mentions of
+// names. On the articles that the model has learned from it trains anew without each
 // fifth of them.
 //
 //	go run ./tools/bench/mention -bench ../shared/bench
@@ -26,9 +26,8 @@ func main() {
 	data := flag.String("data", "../shared/data", "folder with ner/")
 	folds := flag.Int("folds", 5, "parts of the learning articles that are held out in turn; 0: the embedded model, 1: no model")
 	list := flag.String("list", "", "list the differences of a folder: dev/spurious, own/missed, own/mention, train/type")
-	merge := flag.Bool("resolve", true, "merge the names with ingest/resolve; else by a simple rule")
 	flag.Parse()
-	if err := run(*bench, *data, *list, *folds, *merge); err != nil {
+	if err := run(*bench, *data, *list, *folds); err != nil {
 		fmt.Fprintln(os.Stderr, "mention: error:", err)
 		os.Exit(1)
 	}
@@ -38,11 +37,11 @@ func main() {
 type measure struct {
 	g      *gazetteer.Gazetteer
 	stages []text.Stage
-	after  []text.Stage // resolve, if wanted
+	after  text.Stage // resolve
 	list   string
 }
 
-func run(bench, data, list string, folds int, merge bool) error {
+func run(bench, data, list string, folds int) error {
 	m := measure{list: list}
 	var err error
 	if m.g, err = gazetteer.Load(); err != nil {
@@ -51,28 +50,10 @@ func run(bench, data, list string, folds int, merge bool) error {
 	if m.stages, err = corpus.Stages(); err != nil {
 		return err
 	}
-	if merge {
-		resolver, err := resolve.Stage(m.g)
-		if err != nil {
-			return err
-		}
-		m.after = append(m.after, resolver)
+	if m.after, err = resolve.Stage(m.g); err != nil {
+		return err
 	}
-	columns := []mention.Example(nil)
-	if folds > 1 {
-		if columns, err = corpus.Columns(m.stages, data); err != nil {
-			return err
-		}
-	}
-	var learn []prepared
-	for _, folder := range []string{"own", "train"} {
-		part, err := m.prepare(bench, folder)
-		if err != nil {
-			return err
-		}
-		learn = append(learn, part...)
-	}
-	dev, err := m.prepare(bench, "dev")
+	columns, learn, dev, err := m.read(bench, data, folds)
 	if err != nil {
 		return err
 	}
@@ -84,6 +65,24 @@ func run(bench, data, list string, folds int, merge bool) error {
 		m.print(folder, totals[folder])
 	}
 	return nil
+}
+
+// read prepares the corpora of sentences, if there is to be training, and the articles.
+func (m measure) read(bench, data string, folds int) (columns []mention.Example, learn, dev []prepared, err error) {
+	if folds > 1 {
+		if columns, err = corpus.Columns(m.stages, data); err != nil {
+			return nil, nil, nil, err
+		}
+	}
+	for _, folder := range []string{"own", "train"} {
+		part, err := m.prepare(bench, folder)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		learn = append(learn, part...)
+	}
+	dev, err = m.prepare(bench, "dev")
+	return columns, learn, dev, err
 }
 
 func (m measure) print(folder string, t *tally) {
@@ -158,10 +157,8 @@ func (m measure) score(stage text.Stage, articles []prepared, totals map[string]
 		if err := stage.Run(context.Background(), d); err != nil {
 			return fmt.Errorf("%s: %w", p.article.Name, err)
 		}
-		for _, after := range m.after {
-			if err := after.Run(context.Background(), d); err != nil {
-				return fmt.Errorf("%s: %w", p.article.Name, err)
-			}
+		if err := m.after.Run(context.Background(), d); err != nil {
+			return fmt.Errorf("%s: %w", p.article.Name, err)
 		}
 		totals[p.folder].article(p.article, d)
 	}

@@ -11,84 +11,20 @@ import (
 	"github.com/graphbuild/graphbuild/tools/bench/mention/corpus"
 )
 
-// cluster is an entity as a simple merge of a document's names makes it.
-type cluster struct {
+// found is a named entity of a document as ingest/resolve made it.
+type found struct {
 	name  string
-	names map[string]bool
-	types map[graph.Type]int
-	key   graph.Key
+	names map[string]bool // folded
 	typ   graph.Type
-	last  map[string]bool
+	rule  string
 }
 
-// merge joins the names of a document: by key, by equal words, a family name with its only
-// bearer. It is what measuring this stage alone needs; ingest/resolve does it well.
-func merge(d *text.Document) []*cluster {
-	var all []*cluster
-	byName := map[string]*cluster{}
-	ms := append([]text.Mention(nil), d.Mentions...)
-	sort.SliceStable(ms, func(i, j int) bool { return ms[i].Last-ms[i].First > ms[j].Last-ms[j].First })
-	for _, m := range ms {
-		if m.Form != text.Name && m.Form != text.Demonym || m.Type == "" {
-			continue
-		}
-		words := d.Slice(m.Span)
-		n := corpus.Normal(words)
-		var c *cluster
-		if m.Key != "" {
-			c = byName["key:"+string(m.Key)]
-		}
-		if c == nil && !(m.Metonym) {
-			c = byName[n]
-			if c != nil && m.Key != "" && c.key != "" && c.key != m.Key {
-				c = nil
-			}
-		}
-		if c == nil && m.Type == graph.Person && !strings.Contains(n, " ") {
-			for _, other := range all {
-				if other.typ == graph.Person && other.last[n] {
-					c = other
-					break
-				}
-			}
-		}
-		if c == nil {
-			c = &cluster{name: words, names: map[string]bool{}, types: map[graph.Type]int{}, typ: m.Type, last: map[string]bool{}}
-			all = append(all, c)
-		}
-		if c.key == "" {
-			c.key = m.Key
-		}
-		c.types[m.Type]++
-		c.names[n] = true
-		if f := strings.Fields(n); len(f) > 1 {
-			c.last[f[len(f)-1]] = true
-			c.last[f[0]] = true
-		}
-		if m.Key != "" {
-			byName["key:"+string(m.Key)] = c
-		}
-		if byName[n] == nil && !m.Metonym {
-			byName[n] = c
-		}
-	}
-	for _, c := range all {
-		best := 0
-		for _, t := range graph.Types() {
-			if c.types[t] > best {
-				best, c.typ = c.types[t], t
-			}
-		}
-	}
-	return all
-}
-
-// resolved returns the named entities of a document as ingest/resolve made them.
-func resolved(d *text.Document) []*cluster {
-	all := make([]*cluster, len(d.Referents))
+// entitiesOf returns the named entities of a resolved document.
+func entitiesOf(d *text.Document) []*found {
+	all := make([]*found, len(d.Referents))
 	for i, r := range d.Referents {
 		if r.Named {
-			all[i] = &cluster{name: r.Name, names: map[string]bool{corpus.Normal(r.Name): true}, typ: r.Type, key: r.Key}
+			all[i] = &found{name: r.Name, names: map[string]bool{corpus.Normal(r.Name): true}, typ: r.Type, rule: r.Rule}
 		}
 	}
 	for _, m := range d.Mentions {
@@ -96,119 +32,124 @@ func resolved(d *text.Document) []*cluster {
 			all[m.Referents[0]].names[corpus.Normal(d.Slice(m.Span))] = true
 		}
 	}
-	var named []*cluster
-	for _, c := range all {
-		if c != nil {
-			named = append(named, c)
+	var named []*found
+	for _, e := range all {
+		if e != nil {
+			named = append(named, e)
 		}
 	}
 	return named
 }
 
+// counts are found, spurious and missed.
+type counts struct{ right, wrong, missed int }
+
+// tally adds up the articles of a folder.
 type tally struct {
-	tp, fp, fn, typed int
-	mtp, mfp, mfn     int
-	byType            map[string]*[3]int
-	misses            map[string][]string
+	entities, mentions counts
+	typed              int // right entities with the right type
+	byType             map[graph.Type]*counts
+	misses             map[string][]string // by kind: missed, spurious, type, mention
 }
 
-func newTally() *tally { return &tally{byType: map[string]*[3]int{}, misses: map[string][]string{}} }
-
-func (t *tally) count(typ string) *[3]int {
-	if t.byType[typ] == nil {
-		t.byType[typ] = &[3]int{}
+func newTally() *tally {
+	t := &tally{byType: map[graph.Type]*counts{}, misses: map[string][]string{}}
+	for _, typ := range graph.Types() {
+		t.byType[typ] = &counts{}
 	}
-	return t.byType[typ]
+	return t
 }
 
+// article compares a document with its article as the benchmark's scorer does.
 func (t *tally) article(a corpus.Article, d *text.Document) {
-	clusters := merge(d)
-	if len(d.Referents) > 0 {
-		clusters = resolved(d)
-	}
-	type pair struct{ score, s, g int }
-	var pairs []pair
-	gold := make([]map[string]bool, len(a.Entities))
-	for gi, e := range a.Entities {
-		gold[gi] = map[string]bool{}
-		for _, n := range e.Names {
-			gold[gi][corpus.Normal(n)] = true
+	entities := entitiesOf(d)
+	matched := match(a.Entities, entities)
+	taken := map[int]bool{}
+	for si, e := range entities {
+		gi, ok := matched[si]
+		if !ok {
+			t.entities.wrong++
+			t.byType[e.typ].wrong++
+			t.miss("spurious", string(e.typ), e.name, a.Name, e.rule, around(a.Text, e.name))
+			continue
+		}
+		taken[gi] = true
+		if !a.Entities[gi].Optional {
+			t.right(a.Entities[gi], e)
 		}
 	}
-	for si, c := range clusters {
-		for gi, e := range a.Entities {
-			hit := 0
-			for n := range c.names {
-				if gold[gi][n] {
-					hit++
+	for gi, g := range a.Entities {
+		if !taken[gi] && !g.Optional {
+			t.entities.missed++
+			t.byType[g.Types[0]].missed++
+			t.miss("missed", string(g.Types[0]), strings.Join(g.Names, " | "), a.Name)
+		}
+	}
+	t.spans(a, d)
+}
+
+func (t *tally) right(g corpus.Entity, e *found) {
+	t.entities.right++
+	t.byType[g.Types[0]].right++
+	for _, typ := range g.Types {
+		if typ == e.typ {
+			t.typed++
+			return
+		}
+	}
+	t.miss("type", string(g.Types[0])+" not "+string(e.typ), e.name, e.rule)
+}
+
+func (t *tally) miss(kind string, fields ...string) {
+	t.misses[kind] = append(t.misses[kind], strings.Join(fields, "\t"))
+}
+
+// match pairs found entities with gold ones, the best pairs first: those of equal main names,
+// then those with more names in common.
+func match(gold []corpus.Entity, entities []*found) map[int]int {
+	type pair struct{ score, si, gi int }
+	var pairs []pair
+	for gi, g := range gold {
+		names := foldedNames(g)
+		for si, e := range entities {
+			score := 0
+			for n := range e.names {
+				if names[n] {
+					score += 10
 				}
 			}
-			if hit == 0 {
+			if score == 0 {
 				continue
 			}
-			score := hit * 10
-			if corpus.Normal(c.name) == corpus.Normal(e.Names[0]) {
-				score += 2000
-			}
-			if gold[gi][corpus.Normal(c.name)] {
+			if names[corpus.Normal(e.name)] {
 				score += 1000
+			}
+			if corpus.Normal(e.name) == corpus.Normal(g.Names[0]) {
+				score += 2000
 			}
 			pairs = append(pairs, pair{score, si, gi})
 		}
 	}
 	sort.SliceStable(pairs, func(i, j int) bool { return pairs[i].score > pairs[j].score })
-	s2g, used := map[int]int{}, map[int]bool{}
+	matched, used := map[int]int{}, map[int]bool{}
 	for _, p := range pairs {
-		if _, ok := s2g[p.s]; !ok && !used[p.g] {
-			s2g[p.s] = p.g
-			used[p.g] = true
+		if _, ok := matched[p.si]; !ok && !used[p.gi] {
+			matched[p.si], used[p.gi] = p.gi, true
 		}
 	}
-	for gi, e := range a.Entities {
-		typ := typeNames(e.Types)
-		if used[gi] && !e.Optional {
-			t.tp++
-			t.count(string(e.Types[0]))[0]++
-		} else if !e.Optional {
-			t.fn++
-			t.count(string(e.Types[0]))[2]++
-			t.misses["missed"] = append(t.misses["missed"], typ+"\t"+strings.Join(e.Names, " | ")+"\t"+a.Name)
-		}
-	}
-	for si, c := range clusters {
-		gi, ok := s2g[si]
-		if !ok {
-			t.fp++
-			t.count(string(c.typ))[1]++
-			t.misses["spurious"] = append(t.misses["spurious"], string(c.typ)+"\t"+c.name+"\t"+a.Name+"\t"+context40(a.Text, c.name)+"\t"+ruleOf(d, c.name))
-			continue
-		}
-		if a.Entities[gi].Optional {
-			continue
-		}
-		right := false
-		for _, want := range a.Entities[gi].Types {
-			right = right || want == c.typ
-		}
-		if right {
-			t.typed++
-		} else {
-			t.misses["type"] = append(t.misses["type"], typeNames(a.Entities[gi].Types)+" not "+string(c.typ)+"\t"+c.name+"\t"+ruleOf(d, c.name)+"\t"+context40(a.Text, c.name))
-		}
-	}
-	t.spans(a, d, gold)
+	return matched
 }
 
-func ruleOf(d *text.Document, words string) string {
-	for _, m := range d.Mentions {
-		if d.Slice(m.Span) == words {
-			return m.Rule
-		}
+func foldedNames(e corpus.Entity) map[string]bool {
+	names := map[string]bool{}
+	for _, n := range e.Names {
+		names[corpus.Normal(n)] = true
 	}
-	return ""
+	return names
 }
 
-func context40(body, words string) string {
+// around returns the words of a text about the first place of some words.
+func around(body, words string) string {
 	at := strings.Index(body, words)
 	if at < 0 {
 		return ""
@@ -216,90 +157,84 @@ func context40(body, words string) string {
 	return strings.Join(strings.Fields(body[max(0, at-40):min(len(body), at+len(words)+40)]), " ")
 }
 
-// spans compares the exact spans of names and demonyms.
-func (t *tally) spans(a corpus.Article, d *text.Document, gold []map[string]bool) {
+// spans compares the exact spans of names and demonyms, but for an article before them.
+func (t *tally) spans(a corpus.Article, d *text.Document) {
 	if a.Marked == nil {
 		return
 	}
-	index := map[string]int{}
-	for gi, e := range a.Entities {
-		index[e.ID] = gi
-	}
-	want := map[[2]int]string{}
-	for _, m := range a.Marked {
-		if strings.Contains(m.Entity, "+") || !named(a.Text[m.Start:m.End], gold[index[m.Entity]]) {
-			continue
-		}
-		want[bare(a.Text, m.Start, m.End)] = a.Text[m.Start:m.End]
-	}
-	got := map[[2]int]bool{}
+	want := wantedSpans(a)
+	got := map[text.Span]bool{}
 	for _, m := range d.Mentions {
 		if m.Form != text.Name && m.Form != text.Demonym {
 			continue
 		}
-		span := bare(a.Text, m.Start, m.End)
+		span := bare(a.Text, m.Span)
 		got[span] = true
-		if _, ok := want[span]; ok {
-			t.mtp++
-		} else {
-			t.mfp++
-			t.misses["mention"] = append(t.misses["mention"], "+ "+d.Slice(m.Span)+"\t"+m.Rule+"\t"+line(a.Text, m.Start, m.End)+"\t"+a.Name)
+		if want[span] {
+			t.mentions.right++
+			continue
+		}
+		t.mentions.wrong++
+		t.miss("mention", "+ "+d.Slice(m.Span), m.Rule, marked(a.Text, m.Span), a.Name)
+	}
+	for _, m := range a.Marked {
+		if span := bare(a.Text, m.Span); want[span] && !got[span] {
+			t.mentions.missed++
+			got[span] = true
+			t.miss("mention", "- "+a.Text[span.Start:span.End], "", marked(a.Text, span), a.Name)
 		}
 	}
-	for span, words := range want {
-		if !got[span] {
-			t.mfn++
-			t.misses["mention"] = append(t.misses["mention"], "- "+words+"\t\t"+line(a.Text, span[0], span[1])+"\t"+a.Name)
+}
+
+// wantedSpans are the marked expressions that name their entity: one of its names, with a capital.
+func wantedSpans(a corpus.Article) map[text.Span]bool {
+	names := map[string]map[string]bool{}
+	for _, e := range a.Entities {
+		names[e.ID] = foldedNames(e)
+	}
+	want := map[text.Span]bool{}
+	for _, m := range a.Marked {
+		words := a.Text[m.Start:m.End]
+		if names[m.Entity][corpus.Normal(words)] && strings.IndexFunc(words, unicode.IsUpper) >= 0 {
+			want[bare(a.Text, m.Span)] = true
 		}
 	}
-	sort.Strings(t.misses["mention"])
+	return want
 }
 
-// bare drops an article at the start of a span, which the marked articles treat either way.
-func bare(body string, start, end int) [2]int {
-	if words := body[start:end]; len(words) > 4 && strings.EqualFold(words[:4], "the ") {
-		start += 4
+func bare(body string, span text.Span) text.Span {
+	if words := body[span.Start:span.End]; len(words) > 4 && strings.EqualFold(words[:4], "the ") {
+		span.Start += 4
 	}
-	return [2]int{start, end}
+	return span
 }
 
-func line(body string, start, end int) string {
-	return strings.Join(strings.Fields(body[max(0, start-30):start]+"["+body[start:end]+"]"+body[end:min(len(body), end+30)]), " ")
-}
-
-// named reports whether a marked expression names its entity: its words, without an article, are
-// one of its names and one of them has a capital.
-func named(words string, names map[string]bool) bool {
-	return names[corpus.Normal(words)] && strings.IndexFunc(words, unicode.IsUpper) >= 0
+func marked(body string, span text.Span) string {
+	return strings.Join(strings.Fields(body[max(0, span.Start-30):span.Start]+"["+body[span.Start:span.End]+"]"+
+		body[span.End:min(len(body), span.End+30)]), " ")
 }
 
 func (t *tally) report(folder string) string {
-	f := func(tp, fp, fn int) string {
-		p, r := ratio(tp, tp+fp), ratio(tp, tp+fn)
-		return fmt.Sprintf("P %.1f R %.1f F1 %.1f", p, r, ratio(int(2*p*r*1000), int((p+r)*1000))/100)
-	}
-	out := fmt.Sprintf("%-6s entities %s  type %.1f", folder, f(t.tp, t.fp, t.fn), ratio(t.typed, t.tp))
-	if t.mtp > 0 {
-		out += "  name mentions " + f(t.mtp, t.mfp, t.mfn)
+	out := fmt.Sprintf("%-6s entities %s  type %.1f", folder, t.entities, percent(t.typed, t.entities.right))
+	if t.mentions.right > 0 {
+		out += "  name mentions " + t.mentions.String()
 	}
 	for _, typ := range graph.Types() {
-		c := t.count(string(typ))
-		out += fmt.Sprintf("\n   %-13s found %4d spurious %4d missed %4d", typ, c[0], c[1], c[2])
+		c := t.byType[typ]
+		out += fmt.Sprintf("\n   %-13s found %4d spurious %4d missed %4d", typ, c.right, c.wrong, c.missed)
 	}
 	return out
 }
 
-func ratio(a, b int) float64 {
+// String gives precision, recall and F1 in per cent.
+func (c counts) String() string {
+	return fmt.Sprintf("P %.1f R %.1f F1 %.1f", percent(c.right, c.right+c.wrong), percent(c.right, c.right+c.missed),
+		percent(2*c.right, 2*c.right+c.wrong+c.missed))
+}
+
+func percent(a, b int) float64 {
 	if b == 0 {
 		return 0
 	}
 	return 100 * float64(a) / float64(b)
-}
-
-func typeNames(types []graph.Type) string {
-	var names []string
-	for _, t := range types {
-		names = append(names, string(t))
-	}
-	return strings.Join(names, "/")
 }
