@@ -29,13 +29,14 @@ type pageScanner struct {
 	blocks []block
 	info   pageInfo
 
-	words   strings.Builder
-	runs    []run
-	space   bool // a space is due before the next word
-	skip    atom.Atom
-	asides  int
-	inTitle bool
-	data    bool // in a script that holds JSON-LD
+	words    strings.Builder
+	runs     []run
+	straight bool // the last run's text is as in the page
+	space    bool // a space is due before the next word
+	skip     atom.Atom
+	asides   int
+	inTitle  bool
+	data     bool // in a script that holds JSON-LD
 }
 
 // scanPage returns the blocks of a page in order. Time is linear.
@@ -96,10 +97,22 @@ func (s *pageScanner) content(raw string, at int) {
 			s.words.WriteByte(' ')
 			s.space = false
 		}
-		s.runs = append(s.runs, run{at: s.words.Len(), page: at + i})
+		s.begin(at + i)
 		s.words.WriteString(html.UnescapeString(raw[i:end]))
+		s.straight = raw[i] != '&'
 		i = end
 	}
+}
+
+// begin starts a run at the page's offset unless the last one reaches as far.
+func (s *pageScanner) begin(page int) {
+	next := run{at: s.words.Len(), page: page}
+	if n := len(s.runs); n > 0 && s.straight {
+		if last := s.runs[n-1]; next.at-last.at == next.page-last.page {
+			return
+		}
+	}
+	s.runs = append(s.runs, next)
 }
 
 func endOfPlain(raw string, i int) int {
