@@ -16,10 +16,11 @@ type Property struct {
 
 // Builder collects nodes and relationships. The first error is kept and returned by Freeze.
 type Builder struct {
-	s                   *Snapshot
-	sets                map[string]uint16
-	nodeCells, relCells [][]cell // by key
-	err                 error
+	s                       *Snapshot
+	sets                    map[string]uint16
+	nodeColumns, relColumns []*columnBuilder // by key
+	nodeHint, relHint       []int            // keys of the last properties by place: most rows have the same
+	err                     error
 }
 
 // indexedKeys are the properties by which people find a node.
@@ -45,18 +46,13 @@ func Without(s *Snapshot, gone map[int32]bool) *Builder {
 	return b
 }
 
-// Property returns a property of a node added before, null where it has none. It is slow.
+// Property returns a property of a node added before, null where it has none.
 func (b *Builder) Property(node int32, key string) value.Value {
 	id := b.s.keys.find(key)
-	if id < 0 || id >= len(b.nodeCells) {
+	if id < 0 || id >= len(b.nodeColumns) || b.nodeColumns[id] == nil {
 		return value.Null
 	}
-	for _, c := range b.nodeCells[id] {
-		if c.id == node {
-			return c.v
-		}
-	}
-	return value.Null
+	return b.nodeColumns[id].find(node)
 }
 
 func properties(m value.Value) []Property {
@@ -71,26 +67,41 @@ func properties(m value.Value) []Property {
 func (b *Builder) AddNode(labels []string, properties ...Property) int32 {
 	id := int32(len(b.s.nodeSet))
 	b.s.nodeSet = append(b.s.nodeSet, b.labelSet(labels))
-	for _, p := range properties {
-		b.nodeCells = b.add(b.nodeCells, id, p)
+	for i, p := range properties {
+		key := b.key(&b.nodeHint, i, p.Key)
+		b.nodeColumns = add(b.nodeColumns, key, id, p.Value, isIndexed(p.Key))
 	}
 	return id
 }
 
-func (b *Builder) add(cells [][]cell, id int32, p Property) [][]cell {
-	if p.Value.IsNull() {
-		return cells
+// key numbers a property key, which is likely to be the one that stood at the same place before.
+func (b *Builder) key(hint *[]int, place int, name string) int {
+	if h := *hint; place < len(h) && b.s.keys.names[h[place]] == name {
+		return h[place]
 	}
-	key := b.s.keys.id(p.Key)
-	for len(cells) <= key {
-		cells = append(cells, nil)
+	id := b.s.keys.id(name)
+	if place < len(*hint) {
+		(*hint)[place] = id
+	} else if place < 64 {
+		*hint = append(*hint, id)
 	}
-	if n := len(cells[key]); n > 0 && cells[key][n-1].id == id {
-		cells[key][n-1].v = p.Value
-		return cells
+	return id
+}
+
+func isIndexed(key string) bool { return key == indexedKeys[0] || key == indexedKeys[1] }
+
+func add(columns []*columnBuilder, key int, id int32, v value.Value, dictionary bool) []*columnBuilder {
+	if v.IsNull() {
+		return columns
 	}
-	cells[key] = append(cells[key], cell{id, p.Value})
-	return cells
+	for len(columns) <= key {
+		columns = append(columns, nil)
+	}
+	if columns[key] == nil {
+		columns[key] = &columnBuilder{dictionary: dictionary}
+	}
+	columns[key].add(id, v)
+	return columns
 }
 
 // labelSet numbers a set of labels by the string of their numbers.
@@ -141,8 +152,8 @@ func (b *Builder) AddRelationship(from, to int32, typ string, properties ...Prop
 	}
 	b.s.from, b.s.to = append(b.s.from, from), append(b.s.to, to)
 	b.s.relType = append(b.s.relType, uint16(b.s.types.id(typ)))
-	for _, p := range properties {
-		b.relCells = b.add(b.relCells, id, p)
+	for i, p := range properties {
+		b.relColumns = add(b.relColumns, b.key(&b.relHint, i, p.Key), id, p.Value, false)
 	}
 	return id
 }
@@ -160,15 +171,14 @@ func (b *Builder) Freeze() (*Snapshot, error) {
 	s.in = graph.NewAdjacency(len(s.nodeSet), s.to, s.from, s.relType)
 	s.countTypes()
 	s.listLabels()
-	s.nodeColumns = s.columns(b.nodeCells)
-	s.relColumns = s.columns(b.relCells)
+	s.nodeColumns = s.columns(b.nodeColumns)
+	s.relColumns = s.columns(b.relColumns)
 	s.indexes = make([]*index, len(s.keys.names))
 	for _, key := range indexedKeys {
 		if c := s.NodeColumn(key); c != nil && c.codes != nil {
 			s.indexes[s.keys.find(key)] = newIndex(c)
 		}
 	}
-	b.nodeCells, b.relCells = nil, nil
 	return s, nil
 }
 
@@ -188,13 +198,13 @@ func (s *Snapshot) listLabels() {
 	}
 }
 
-func (s *Snapshot) columns(cells [][]cell) []*Column {
+// columns finishes the builders and lets go of each as soon as it can.
+func (s *Snapshot) columns(builders []*columnBuilder) []*Column {
 	out := make([]*Column, len(s.keys.names))
-	for key, c := range cells {
-		if len(c) > 0 {
-			name := s.keys.names[key]
-			out[key] = newColumn(c, name == indexedKeys[0] || name == indexedKeys[1])
-			cells[key] = nil
+	for key, b := range builders {
+		if b != nil {
+			out[key] = b.column()
+			builders[key] = nil
 		}
 	}
 	return out

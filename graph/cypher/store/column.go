@@ -1,7 +1,6 @@
 package store
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -81,75 +80,6 @@ func (c *Column) Text(id int32) (string, bool) {
 		return c.dict[c.codes[i]], true
 	}
 	return c.texts[i], true
-}
-
-// cell is one value while building.
-type cell struct {
-	id int32
-	v  value.Value
-}
-
-// newColumn lays out cells, which are sorted by id. Strings that mostly differ get no dictionary
-// unless one is asked for.
-func newColumn(cells []cell, dictionary bool) *Column {
-	first, last := cells[0].id, cells[len(cells)-1].id
-	c := &Column{base: first, size: int(last-first) + 1}
-	if len(cells) < c.size {
-		c.present = make([]uint64, (c.size+63)/64)
-		for _, x := range cells {
-			i := int(x.id - first)
-			c.present[i/64] |= 1 << (i % 64)
-		}
-	}
-	switch sameKind(cells) {
-	case value.KindInt:
-		c.ints = make([]int64, c.size)
-		c.each(cells, func(i int, v value.Value) { c.ints[i] = v.AsInt() })
-	case value.KindFloat:
-		c.floats = make([]float64, c.size)
-		c.each(cells, func(i int, v value.Value) { c.floats[i] = v.AsFloat() })
-	case value.KindString:
-		c.layoutStrings(cells, dictionary)
-	default:
-		c.values = make([]value.Value, c.size)
-		c.each(cells, func(i int, v value.Value) { c.values[i] = v })
-	}
-	return c
-}
-
-func (c *Column) each(cells []cell, set func(i int, v value.Value)) {
-	for _, x := range cells {
-		set(int(x.id-c.base), x.v)
-	}
-}
-
-func sameKind(cells []cell) value.Kind {
-	k := cells[0].v.Kind()
-	for _, x := range cells {
-		if x.v.Kind() != k {
-			return value.KindNull
-		}
-	}
-	return k
-}
-
-// layoutStrings copies the text, so that a column never keeps a larger buffer alive.
-func (c *Column) layoutStrings(cells []cell, dictionary bool) {
-	codes := make(map[string]int32)
-	for _, x := range cells {
-		codes[x.v.AsString()] = 0
-		if !dictionary && len(codes) > 1<<12 && len(codes) > len(cells)/2 {
-			c.texts = make([]string, c.size)
-			c.each(cells, func(i int, v value.Value) { c.texts[i] = strings.Clone(v.AsString()) })
-			return
-		}
-	}
-	c.layoutDictionary(slices.Sorted(maps.Keys(codes)))
-	for i, text := range c.dict {
-		codes[text] = int32(i)
-	}
-	c.codes = make([]int32, c.size)
-	c.each(cells, func(i int, v value.Value) { c.codes[i] = codes[v.AsString()] })
 }
 
 // layoutDictionary copies the strings into one arena, so that they can be searched as one text.

@@ -22,17 +22,20 @@ func TestColumns(t *testing.T) {
 		t.Run(name, rapid.MakeCheck(func(t *rapid.T) {
 			n := rapid.IntRange(1, 200).Draw(t, "n")
 			want := make([]value.Value, n)
-			var cells []cell
+			b := columnBuilder{dictionary: rapid.Bool().Draw(t, "dictionary")}
 			for i := range want {
 				if rapid.IntRange(0, 2).Draw(t, "has") > 0 {
 					want[i] = rapid.SampledFrom(values).Draw(t, "value")
-					cells = append(cells, cell{int32(i), want[i]})
+					if rapid.IntRange(0, 5).Draw(t, "twice") == 0 {
+						b.add(int32(i), value.Bool(true))
+					}
+					b.add(int32(i), want[i])
 				}
 			}
-			if len(cells) == 0 {
+			if len(b.ids) == 0 {
 				return
 			}
-			c := newColumn(cells, rapid.Bool().Draw(t, "dictionary"))
+			c := b.column()
 			for i := range want {
 				if got := c.At(int32(i)); value.Order(got, want[i]) != 0 {
 					t.Fatalf("at %d: %s, want %s", i, got.Text(), want[i].Text())
