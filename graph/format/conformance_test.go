@@ -318,3 +318,19 @@ func TestImportArchive(t *testing.T) {
 		t.Errorf("%d files, want %d tables and the script", len(archive.File), len(tables))
 	}
 }
+
+// Gephi sees the relation types as kinds of edges, and the dates.
+func TestGephiSeesKindsAndDates(t *testing.T) {
+	g := sample(t)
+	kinds, dated := map[string]bool{}, 0
+	for _, r := range g.Relations() {
+		kinds[r.Type] = true
+		if r.First != "" {
+			dated++
+		}
+	}
+	found := readers.ReadGephi(t, write(t, "gexf", g))
+	if found.Kinds != len(kinds) || found.Dated != dated {
+		t.Errorf("%d kinds, %d dated edges; want %d and %d", found.Kinds, found.Dated, len(kinds), dated)
+	}
+}

@@ -53,7 +53,7 @@ var strokes = [...]stroke{
 	looksLasting:  {"solid", "#8A8A8A", "———", "lasting tie"},
 	looksFact:     {"solid", "#333333", "———", "asserted or reported"},
 	looksExpected: {"dashed", "#0066A8", "– – –", "expected"},
-	looksDisputed: {"bold", "#C84B00", "━━━", "disputed"},
+	looksDisputed: {"bold", "#C84B00", "———", "disputed"},
 	looksDenied:   {"dotted", "#B0003A", "· · · ·", "denied"},
 }
 

@@ -1,5 +1,7 @@
 import java.io.File;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gephi.graph.api.DirectedGraph;
 import org.gephi.graph.api.Edge;
@@ -16,7 +18,7 @@ import org.openide.util.Lookup;
 
 /**
  * Reads a graph file with the Gephi toolkit, without a display, and prints what it found: a line
- * "counts NODES EDGES TYPES TIMED", then a line "issue TEXT" for each serious complaint, then
+ * "counts NODES EDGES KINDS TIMED", then a line "issue TEXT" for each serious complaint, then
  * "node LABEL" and "edge FROM TYPE TO" with a count, fields set apart by U+0001.
  */
 public class GephiReader {
@@ -36,20 +38,21 @@ public class GephiReader {
         GraphModel model = Lookup.getDefault().lookup(GraphController.class).getGraphModel();
         DirectedGraph graph = model.getDirectedGraph();
         Map<String, Integer> lines = new TreeMap<>();
+        Set<Object> kinds = new HashSet<>();
         int timed = 0;
         for (Node n : graph.getNodes()) {
             lines.merge("node\u0001" + escape(n.getLabel()), 1, Integer::sum);
         }
         for (Edge e : graph.getEdges()) {
-            Object spells = e.getAttribute("timeset");
-            if (spells != null) {
+            kinds.add(e.getTypeLabel());
+            if (e.getAttribute("timeset") != null) {
                 timed++;
             }
             lines.merge("edge\u0001" + escape(e.getSource().getLabel()) + "\u0001" + escape(e.getLabel()) + "\u0001"
                 + escape(e.getTarget().getLabel()), 1, Integer::sum);
         }
         out.append("counts\u0001").append(graph.getNodeCount()).append('\u0001').append(graph.getEdgeCount())
-            .append('\u0001').append(model.getEdgeTypeCount()).append('\u0001').append(timed).append('\n');
+            .append('\u0001').append(kinds.size()).append('\u0001').append(timed).append('\n');
         lines.forEach((line, count) -> out.append(line).append('\u0001').append(count).append('\n'));
         System.out.write(out.toString().getBytes("UTF-8"));
         System.out.flush();
