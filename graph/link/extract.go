@@ -179,7 +179,10 @@ func (l *Linker) addContexts(a *article) {
 	})
 	for i := range a.locals {
 		for _, other := range order {
-			if other != i && names[other] != "" && names[other] != names[i] && len(a.locals[i].context) < company {
+			if len(a.locals[i].context) == company {
+				break
+			}
+			if other != i && names[other] != "" && names[other] != names[i] {
 				a.locals[i].context = append(a.locals[i].context, names[other])
 			}
 		}

@@ -17,7 +17,7 @@ type known struct {
 // indexGazetteer files the names of the gazetteer's people and bodies under their block keys, so
 // that a spelling which it does not list finds its entry. Others have names too short to guess.
 func (l *Linker) indexGazetteer() {
-	l.known, l.families = map[string][]known{}, map[string][]graph.Key{}
+	l.known, l.families = map[string][]int32{}, map[string][]graph.Key{}
 	if l.gazetteer == nil {
 		return
 	}
@@ -37,11 +37,12 @@ func (l *Linker) indexGazetteer() {
 			}
 			seen[form] = true
 			n := l.parse(form)
+			l.knownNames = append(l.knownNames, known{n, e.Key})
 			for _, key := range n.blocks() {
 				if key[0] == '$' || len(n.words) == 1 && key[0] != '=' {
 					continue // too little to go by
 				}
-				l.known[key] = append(l.known[key], known{n, e.Key})
+				l.known[key] = append(l.known[key], int32(len(l.knownNames)-1))
 			}
 		}
 	}
@@ -104,7 +105,8 @@ func (l *Linker) recognise(a *article, here *local) (graph.Key, string) {
 	for _, form := range here.forms {
 		n := l.parse(form)
 		for _, key := range n.blocks() {
-			for _, k := range l.known[key] {
+			for _, at := range l.known[key] {
+				k := &l.knownNames[at]
 				kin := compare(n, k.name)
 				if kin == unrelated || kin == shortened || len(n.words) == 1 && !(kin == sameWords && strings.Contains(form, "-")) || best != unrelated && kin > best || !l.mayBe(a, here, k.key, kin) {
 					continue

@@ -31,15 +31,16 @@ type Options struct {
 
 // Linker links documents. It may be used by one goroutine at a time.
 type Linker struct {
-	gazetteer *gazetteer.Gazetteer
-	ontology  *graph.Ontology
-	aliases   *Aliases
-	spellings map[string]string
-	generic   map[string]bool
-	known     map[string][]known
-	families  map[string][]graph.Key // folded family name → people of the gazetteer
-	broad     int                    // as the constant; tests lower it
-	crowd     int
+	gazetteer  *gazetteer.Gazetteer
+	ontology   *graph.Ontology
+	aliases    *Aliases
+	spellings  map[string]string
+	generic    map[string]bool
+	known      map[string][]int32 // block key → knownNames
+	knownNames []known
+	families   map[string][]graph.Key // folded family name → people of the gazetteer
+	broad      int                    // as the constant; tests lower it
+	crowd      int
 }
 
 // New returns a linker. It fails only if the default ontology is needed and malformed.

@@ -143,6 +143,7 @@ const (
 	shortened // its last words: a family name, a body without its place
 )
 
+// String returns the kinship in words.
 func (k kinship) String() string {
 	return [...]string{
 		"", "same name but for hyphens, blanks, accents, particles or order", "another transliteration",

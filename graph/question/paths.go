@@ -117,7 +117,10 @@ type reached struct {
 	relation           int
 }
 
+// queue is a heap of the cheapest ways first.
 type queue []*reached
+
+var _ heap.Interface = (*queue)(nil)
 
 func (q queue) Len() int { return len(q) }
 func (q queue) Less(i, j int) bool {

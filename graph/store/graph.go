@@ -65,6 +65,7 @@ type partWriter struct {
 	write func([]byte) error
 }
 
+// Write adds bytes to the part, and hands it on when it is full.
 func (w *partWriter) Write(p []byte) (int, error) {
 	for rest := p; len(rest) > 0; {
 		n := min(len(rest), partSize-len(w.part))
@@ -159,6 +160,7 @@ type partReader struct {
 	count int
 }
 
+// Read reads on in the parts.
 func (r *partReader) Read(p []byte) (int, error) {
 	for r.part.Len() == 0 {
 		if !r.rows.Next() {
