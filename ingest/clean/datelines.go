@@ -54,7 +54,7 @@ func findDatelines(p *page) {
 		case author(l.folded) && len(rest) <= 14:
 			p.claim(l, text.Byline, "author and date")
 			p.noteAuthors(p.text(l))
-		case len(rest) <= 3 || len(rest) <= 6 && cue(p.text(l)):
+		case len(rest) <= spareWords(p.text(l), found):
 			p.claim(l, text.Dateline, "date line")
 		default:
 			continue
@@ -62,6 +62,20 @@ func findDatelines(p *page) {
 		p.noteDates(i, found)
 	}
 	p.bounds()
+}
+
+// spareWords is how many other words a date line may hold: few, but more where a word says what
+// the date is of or marks part it from an outlet or place, and hardly any beside a bare "June 12".
+func spareWords(s string, found []date.Written) int {
+	switch {
+	case cue(s):
+		return 6
+	case found[0].Year == 0:
+		return 1
+	case strings.ContainsAny(s, "|·•"):
+		return 4
+	}
+	return 2
 }
 
 // author reports whether a folded line begins like a byline.
