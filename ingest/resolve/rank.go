@@ -36,10 +36,7 @@ func (r *resolver) rank(at int) {
 		}
 	}
 	if r.teacher != nil {
-		best = r.teacher.choose(r, at, candidates, best)
-	}
-	if debug != nil {
-		debug(r, at, candidates, best)
+		best = r.teacher.choose(r, at, candidates)
 	}
 	r.take(at, candidates[best], r.margin(candidates, best))
 }
@@ -185,5 +182,3 @@ func argument(role string) bool {
 	}
 	return false
 }
-
-var debug func(*resolver, int, []candidate, int)

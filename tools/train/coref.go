@@ -18,7 +18,7 @@ func trainCoref(args []string) error {
 	flags := flag.NewFlagSet("coref", flag.ContinueOnError)
 	shared := flags.String("shared", "../shared", "folder of the benchmark and the corpora")
 	out := flags.String("o", "ingest/resolve/data/weights.tsv", "file to write")
-	rounds := flags.Int("rounds", 5, "passes over the documents")
+	rounds := flags.Int("rounds", 6, "passes over the documents")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}

@@ -48,7 +48,7 @@ func run(args []string, out io.Writer) error {
 	flags.BoolVar(&b.misses, "misses", false, "list the expressions that are wrong")
 	flags.BoolVar(&b.marked, "marked", false, "list those with marked names, not those with the pipeline's")
 	flags.IntVar(&b.folds, "folds", 0, "cross-validate on our own articles in so many parts")
-	flags.IntVar(&b.rounds, "rounds", 5, "rounds of learning in cross-validation")
+	flags.IntVar(&b.rounds, "rounds", 6, "rounds of learning in cross-validation")
 	flags.StringVar(&b.only, "only", "", "measure only what has this in its name: gum, own, dev")
 	if err := flags.Parse(args); err != nil {
 		return err
