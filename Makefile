@@ -1,20 +1,55 @@
 # Few targets; each prints what it measures. CGO is never needed.
 export CGO_ENABLED = 0
 SHARED ?= ../shared
+GRAPH ?= /tmp/graphbuild-bench
 
-.PHONY: build test lint exports bench-language bench-claims bench-collection bench-cypher bench-format bench-analysis tck clean
+.PHONY: build test lint exports tck bench-language bench-claims bench-collection bench-cypher bench-format models
 
 build: ## the binary, in bin/
 	go build -o bin/graphbuild ./cmd/graphbuild
 
 test: ## everything: unit, golden, property, command line, Neo4j, readers
 	go vet ./...
-	go test ./...
+	go test -timeout 30m ./...
 
-lint: ## gofmt, vet, golangci-lint where installed
-	test -z "$$(gofmt -l .)"
+lint: ## gofmt, vet, golangci-lint where it is installed
+	test -z "$$(gofmt -l $$(git ls-files '*.go'))"
 	go vet ./...
 	if command -v golangci-lint >/dev/null; then golangci-lint run; fi
 
 exports: ## write exports/ again from examples/
 	go test ./cmd/graphbuild -run TestExports -update
+
+tck: ## openCypher's conformance kit, by category
+	go run ./tools/bench/cypher tck $(SHARED)/tck
+
+bench-language: ## sentences, tags, trees, names, coreference, dates, speed
+	go run ./tools/bench/language -data $(SHARED)/data
+	go run ./tools/bench/mention -bench $(SHARED)/bench
+	go run ./tools/bench/coref -shared $(SHARED)
+	go run ./tools/bench/dates
+
+bench-claims: ## the news-graph benchmark, development and learning articles side by side
+	go run ./tools/bench/claims -folds 4
+	go run ./tools/bench/attribution $(SHARED)/bench/train $(SHARED)/bench/own
+
+bench-collection: ## linking quality and scale
+	go run ./tools/bench/collection quality -hard
+	go run ./tools/bench/collection ecb
+	go run ./tools/bench/collection scale -documents 1000,10000,100000
+
+bench-cypher: ## nine queries on 100k nodes and 500k relationships
+	mkdir -p $(GRAPH)
+	python3 $(SHARED)/bench/cypher/gen.py 100000 500000 $(GRAPH)
+	go run ./tools/bench/cypher speed $(GRAPH)
+	go run ./tools/bench/cypher parse
+
+bench-format: ## megabytes a second, beside igraph's writers
+	go run ./tools/bench/format
+
+models: ## train every embedded model again; the same data give the same bytes
+	go run ./tools/train syntax -data $(SHARED)/data
+	go run ./tools/train mention
+	go run ./tools/train coref
+	go run ./tools/train claims
+	go run ./tools/train attribution

@@ -84,8 +84,12 @@ func (a *app) pathCommand() *cobra.Command {
 		Example: "  graphbuild path \"Kim Jong Un\" \"South Korea\" --k 3",
 		RunE: func(cmd *cobra.Command, names []string) error {
 			o.Statuses = nil
-			for _, s := range statuses {
-				o.Statuses = append(o.Statuses, graph.Status(s))
+			for _, name := range statuses {
+				status, err := member(name, graph.Statuses(), "status")
+				if err != nil {
+					return err
+				}
+				o.Statuses = append(o.Statuses, status)
 			}
 			return a.withGraph(cmd.Context(), func(_ *store.Store, g *graph.Graph) error {
 				return a.paths(g, names, o, asJSON)

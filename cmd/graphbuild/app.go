@@ -69,6 +69,7 @@ func (a *app) commands() []*cobra.Command {
 		a.exportCommand(),
 		a.pushCommand(),
 		a.queryCommand(),
+		a.shellCommand(),
 		a.showCommand(),
 		a.pathCommand(),
 		a.timelineCommand(),

@@ -14,22 +14,29 @@ import (
 
 func (a *app) exportCommand() *cobra.Command {
 	var output, name string
+	var filter filterFlags
 	command := &cobra.Command{
 		Use: "export", Short: "write the graph in a format that other tools read", Args: cobra.NoArgs,
-		Long:    "Write the graph of the store. The formats:\n\n" + formatList(),
-		Example: "  graphbuild export --format dot | dot -Tsvg > graph.svg\n  graphbuild export -o graph.graphml",
+		Long: "Write the graph of the store. The formats:\n\n" + formatList(),
+		Example: "  graphbuild export --format dot | dot -Tsvg > graph.svg\n  graphbuild export -o graph.graphml\n" +
+			"  graphbuild export -o kim.svg --entity \"Kim Jong Un\" --hops 1 --status disputed,expected",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			f, err := outputFormat(name, output)
 			if err != nil {
 				return err
 			}
-			return a.withGraph(cmd.Context(), func(_ *store.Store, g *graph.Graph) error {
+			return a.withGraph(cmd.Context(), func(_ *store.Store, whole *graph.Graph) error {
+				g, err := filter.apply(whole)
+				if err != nil {
+					return err
+				}
 				return a.writeOutput(output, func(w io.Writer) error { return f.Write(w, g) })
 			})
 		},
 	}
 	command.Flags().StringVarP(&output, "output", "o", "-", "`file` to write; - is standard output")
 	command.Flags().StringVar(&name, "format", "", "one of "+strings.Join(format.Names(), ", ")+" (default: by the file's extension)")
+	filter.add(command.Flags())
 	return command
 }
 
