@@ -113,21 +113,27 @@ func lastCue(s string) dateWord {
 	return kind
 }
 
-// bareDate is a day that the body names without its year.
-type bareDate struct {
-	month, day int
-	future     bool
+// bodyDate is a day that the body names: without its year (0), or in full with its weekday.
+type bodyDate struct {
+	year, month, day int
+	future           bool
+	lead             bool // in one of the first paragraphs
 }
+
+// leadParagraphs is how many paragraphs say when the news was.
+const leadParagraphs = 3
 
 // dateDocument weighs the dates of the page against the body and sets Published and Inferred.
 func dateDocument(p *page) {
-	if p.doc.Published != "" {
-		p.dates = append(p.dates, candidate{p.doc.Published[:min(len(p.doc.Published), len("2024-06-12"))], metadataWeight})
+	metadata := p.doc.Published
+	metadata = metadata[:min(len(metadata), len("2024-06-12"))]
+	if p.doc.Published = ""; isDay(metadata) {
+		p.addCandidate(candidate{metadata, metadataWeight})
 	}
-	bare := p.bodyDates()
+	named := p.bodyDates()
 	best, bestScore := candidate{}, 0
 	for _, c := range p.dates {
-		if score := c.weight - misfit(c.iso, bare); best.iso == "" || score > bestScore {
+		if score := c.weight - misfit(c.iso, named); best.iso == "" || score > bestScore {
 			best, bestScore = c, score
 		}
 	}
@@ -135,20 +141,30 @@ func dateDocument(p *page) {
 		return
 	}
 	p.doc.Published = best.iso
-	if day := latestBefore(best.iso, bare); day != "" && best.weight <= topWeight && misfit(best.iso, bare) > 0 {
+	if misfit(best.iso, named) == 0 {
+		return
+	}
+	if day := newsDay(best, named); day != "" {
 		p.doc.Published, p.doc.Inferred = day, true
 	}
 }
 
+func isDay(iso string) bool {
+	_, ok := date.Days(iso, iso)
+	return ok
+}
+
 // misfit is the penalty for a date of publication that leaves every day which the body names
-// without a year too long ago.
-func misfit(iso string, bare []bareDate) int {
+// too long ago, or that a day in the past tense is later than.
+func misfit(iso string, named []bodyDate) int {
 	newest := -1
-	for _, b := range bare {
-		age, ok := ageAt(iso, b)
+	for _, b := range named {
+		age, ok := b.age(iso)
 		switch {
 		case !ok || b.future:
-		case age > 366-soonDays:
+		case age < 0:
+			return stalePenalty
+		case b.year == 0 && age > 366-soonDays:
 			return 0
 		case newest < 0 || age < newest:
 			newest = age
@@ -160,65 +176,78 @@ func misfit(iso string, bare []bareDate) int {
 	return 0
 }
 
-// ageAt returns how many days before iso the day last came round.
-func ageAt(iso string, b bareDate) (int, bool) {
-	day, ok := lastTime(iso, b)
-	if !ok {
-		return 0, false
-	}
-	age, ok := date.Days(day, iso)
+// age returns how many days before iso the day was, or last came round.
+func (b bodyDate) age(iso string) (int, bool) {
+	age, ok := date.Days(b.last(iso), iso)
 	return age, ok
 }
 
-// lastTime returns the last such day up to iso.
-func lastTime(iso string, b bareDate) (string, bool) {
-	year, err := strconv.Atoi(iso[:min(4, len(iso))])
+// last returns the day, without a year the last such day up to iso.
+func (b bodyDate) last(iso string) string {
+	year, err := strconv.Atoi(iso[:len("2024")])
 	if err != nil {
-		return "", false
+		return ""
 	}
 	w := date.Written{Year: year, Month: b.month, Day: b.day}
-	if w.ISO(0) > iso {
+	if b.year != 0 {
+		w.Year = b.year
+	} else if w.ISO(0) > iso {
 		w.Year--
 	}
-	return w.ISO(0), true
+	return w.ISO(0)
 }
 
-// latestBefore returns the newest of the days in the past tense that come up to iso; "" if none.
-func latestBefore(iso string, bare []bareDate) string {
+// freshDays is how many days a date in full may lie back to be that of the news.
+const freshDays = 300
+
+// newsDay returns the newest day in the past tense that the first paragraphs name, as the day of
+// the news under a date that does not fit; "" if none. A date that says of itself to be that of
+// publication gives way only to a day in full.
+func newsDay(c candidate, named []bodyDate) string {
 	newest := ""
-	for _, b := range bare {
-		if day, ok := lastTime(iso, b); ok && !b.future && day > newest {
-			newest = day
+	for _, b := range named {
+		age, ok := b.age(c.iso)
+		if !ok || b.future || !b.lead || age < 0 || age > freshDays || c.weight > topWeight && b.year == 0 {
+			continue
 		}
+		newest = max(newest, b.last(c.iso))
 	}
 	return newest
 }
 
-// bodyDates collects the days without a year in the paragraphs of prose, and notes the date of
-// the opening "MOSCOW, November 1, 2024." as a candidate.
-func (p *page) bodyDates() []bareDate {
-	var bare []bareDate
+// bodyDates collects the days that the paragraphs of prose name, and notes the date of the
+// opening "MOSCOW, November 1, 2024." as a candidate.
+func (p *page) bodyDates() []bodyDate {
+	var named []bodyDate
+	paragraphs := 0
 	for i := range p.lines {
 		l := &p.lines[i]
-		if !l.zone().Read() || !l.prose() || len(bare) > maxDates {
+		if !l.zone().Read() || !l.prose() || len(named) > maxDates {
 			continue
 		}
+		paragraphs++
 		s := p.text(l)
 		s = s[:min(len(s), maxProse)]
 		for _, w := range date.Find(s) {
 			if w.Start < 60 && opening(s, w.End) {
 				p.addDate(w, openingWeight)
-			}
-			if w.Year != 0 || len(bare) > maxDates {
 				continue
 			}
-			b := bareDate{w.Month, w.Day, date.Ahead(s, w.Start, w.End)}
-			if !slices.Contains(bare, b) {
-				bare = append(bare, b)
+			if len(named) > maxDates || w.Year != 0 && !afterWeekday(s, w.Start) {
+				continue
+			}
+			b := bodyDate{w.Year, w.Month, w.Day, date.Ahead(s, w.Start, w.End), paragraphs <= leadParagraphs}
+			if !slices.Contains(named, b) {
+				named = append(named, b)
 			}
 		}
 	}
-	return bare
+	return named
+}
+
+// afterWeekday reports whether "Saturday, " stands right before position i.
+func afterWeekday(s string, i int) bool {
+	return strings.HasSuffix(strings.TrimRight(s[max(0, i-len("Wednesday, ")):i], ", "), "day")
 }
 
 // opening reports whether the agency mark of a dateline follows close after position i.
