@@ -25,10 +25,16 @@ func (f *finder) findLongForms() {
 			if f.text(i) != "(" || f.text(i+2) != ")" || !f.acronymShape(i+1) {
 				continue
 			}
-			if first := f.longForm(f.text(i+1), i, s.First); first >= 0 {
-				f.longForms[first] = i
-				f.acronyms[f.word(i+1)] = f.folded(first, i)
+			first := f.longForm(f.text(i+1), i, s.First)
+			if first < 0 {
+				continue
 			}
+			if !f.proper(first) {
+				f.common[f.word(i+1)] = true
+				continue
+			}
+			f.longForms[first] = i
+			f.acronyms[f.word(i+1)] = f.folded(first, i)
 		}
 	}
 }
@@ -49,11 +55,12 @@ func (f *finder) acronymShape(i int) bool {
 }
 
 // longForm returns the first token of the words before end whose initials are the capitals of an
-// acronym, -1 if they are not. Small words may be left out.
+// acronym, -1 if they are not. Small words may be left out. All are capitalised, or none: "an
+// improvised explosive device (IED)".
 func (f *finder) longForm(acronym string, end, first int) int {
 	letters := initials(acronym)
 	at := end - 1
-	start := -1
+	start, capitalised := -1, 0
 	for n := len(letters) - 1; n >= 0; at-- {
 		if at < first || end-at > 2*len(letters)+4 {
 			return -1
@@ -64,14 +71,19 @@ func (f *finder) longForm(acronym string, end, first int) int {
 			if f.text(at) != "," && f.text(at) != "-" && f.text(at) != "–" && f.text(at) != "&" && f.text(at) != "'" && f.text(at) != "’" {
 				return -1
 			}
-		case word[0] == letters[n] && (f.proper(at) || f.small(word)):
+		case word[0] == letters[n]:
 			start = at
 			n--
+			if f.proper(at) {
+				capitalised++
+			} else if !f.small(word) && capitalised > 0 {
+				return -1
+			}
 		case !f.small(word) && !f.possessive(at):
 			return -1
 		}
 	}
-	if start < 0 || !f.proper(start) || end-start < 2 {
+	if start < 0 || end-start < 2 || !f.proper(start) && capitalised > 0 {
 		return -1
 	}
 	return start

@@ -18,31 +18,40 @@ func (f *finder) settle() {
 	}
 }
 
-// retype makes single unknown words agree with the full names that hold them: "Rim" is a person
-// where "Rim Chol Guk" is one.
+// retype makes unknown words agree with the longer names that hold them: "Rim" is a person where
+// "Rim Chol Guk" is one, "Golden Banyan" an organisation where "Golden Banyan Group" is.
 func (f *finder) retype() {
-	full := map[string]graph.Type{}
+	ends, starts := map[string]graph.Type{}, map[string]graph.Type{}
 	for _, m := range f.found {
 		if m.Form != text.Name || m.Last-m.First < 2 {
 			continue
 		}
-		for _, at := range []int{m.First, m.Last - 1} {
-			word := f.word(at)
-			if known, ok := full[word]; ok && known != m.Type {
-				full[word] = ""
-				continue
-			}
-			full[word] = m.Type
+		agree(ends, f.word(m.First), m.Type)
+		agree(ends, f.word(m.Last-1), m.Type)
+		for last := m.First + 1; last < m.Last && m.Key == "" && m.Type != graph.Person; last++ {
+			agree(starts, f.folded(m.First, last), m.Type)
 		}
 	}
 	for i, m := range f.found {
-		if m.Form != text.Name || m.Last-m.First > 1 || m.Rule == "gazetteer" && m.Type != graph.City {
+		if m.Form != text.Name || m.Metonym || m.Key != "" && (m.Type != graph.City || m.Last-m.First > 1) {
 			continue
 		}
-		if full[f.word(m.First)] == graph.Person && !m.Metonym {
+		words := f.folded(m.First, m.Last)
+		switch {
+		case m.Last-m.First == 1 && ends[words] == graph.Person:
 			f.found[i].Type, f.found[i].Rule, f.found[i].Key = graph.Person, "family name", ""
+		case m.Key == "" && starts[words] != "" && m.Type != starts[words]:
+			f.found[i].Type, f.found[i].Rule = starts[words], "begins a name"
 		}
 	}
+}
+
+// agree notes the type of some words, and none where two types compete.
+func agree(types map[string]graph.Type, words string, t graph.Type) {
+	if known, ok := types[words]; ok && known != t {
+		t = ""
+	}
+	types[words] = t
 }
 
 func (f *finder) folded(first, last int) string {

@@ -241,7 +241,7 @@ func (f *finder) ofInside(i, end int) bool {
 // gazetteerHead reports whether the words before a possessive are a name of their own.
 func (f *finder) gazetteerHead(i, end int) bool {
 	n, _ := f.matcher.Longest(i, end)
-	if i+n == end || f.words.has("weak", f.word(end-1)) && end-i == 1 {
+	if i+n == end || f.words.has("weak", f.word(end-1)) && !f.words.has("plural", f.word(end-1)) && end-i == 1 {
 		return true
 	}
 	demonym, _ := f.matcher.Demonym(i, i+1)

@@ -72,15 +72,16 @@ type finder struct {
 	people  map[string]bool       // folded last words of full names of persons
 	found   []text.Mention
 	// longForms gives the end of a name that its acronym follows in brackets, by its first token;
-	// acronyms the folded long form of a folded acronym.
+	// acronyms the folded long form of a folded acronym; common holds acronyms of common words.
 	longForms map[int]int
 	acronyms  map[string]string
+	common    map[string]bool
 }
 
 func newFinder(g *gazetteer.Gazetteer, known knowledge, d *text.Document) *finder {
 	return &finder{view: newView(g, known.words, d), judge: known.judge, vectors: known.vectors,
 		names: map[string]graph.Type{}, people: map[string]bool{},
-		longForms: map[int]int{}, acronyms: map[string]string{}}
+		longForms: map[int]int{}, acronyms: map[string]string{}, common: map[string]bool{}}
 }
 
 // find reads the body first, then what is written in title case, whose names the body attests.

@@ -19,10 +19,15 @@ func (f *finder) titleAt(i, limit int) (int, gazetteer.Title) {
 	if n, title := f.matcher.Title(i, min(limit, i+longestTitle)); n > 0 && (title.Common || f.proper(i)) {
 		return n, title
 	}
-	if f.shapes[i] == capital && f.words.has("roleperson", f.word(i)) {
+	if f.shapes[i] == capital && (f.words.has("roleperson", f.word(i)) || scholar(f.word(i))) {
 		return 1, gazetteer.Title{Form: f.text(i), Office: "other", Needs: "none", Position: "before"}
 	}
 	return 0, gazetteer.Title{}
+}
+
+// scholar reports whether a word ends like a man of science: "immunologist", "statistician".
+func scholar(word string) bool {
+	return strings.HasSuffix(word, "ologist") || strings.HasSuffix(word, "tician")
 }
 
 // title returns a title with a capital or in lower case as an office. Forms of address are passed

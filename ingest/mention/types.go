@@ -59,6 +59,9 @@ func (f *finder) guess(i, end int, s text.Sentence) (graph.Type, string) {
 	if end-i == 1 && (f.words.has("weak", word) || f.never(i) || len(word) < 2 || f.words.has("head", word) && f.shapes[i] != capitals && (!f.words.has("sole", word) || f.opens(i, s.First))) {
 		return "", ""
 	}
+	if end-i == 1 && f.common[word] {
+		return "", ""
+	}
 	if end-i == 1 && f.people[word] {
 		return graph.Person, "family name"
 	}
