@@ -60,11 +60,14 @@ func (r *resolution) candidates(k kin, byForm map[int][]*thing) [][2]*thing {
 	var out [][2]*thing
 	for _, x := range byForm[k.a] {
 		for _, y := range byForm[k.b] {
-			p, q := x.root(), y.root()
-			if p == q {
-				continue
+			if !r.isLesser(k, x, y) {
+				x, y = y, x
 			}
-			if !r.isLesser(k, p, q) {
+			if x.into != nil && k.how >= bothUsed || x.root() == y.root() {
+				continue // what it was merged into is more than its name says
+			}
+			p, q := x.root(), y.root()
+			if k.how < bothUsed && !r.isLesser(k, p, q) {
 				p, q = q, p
 			}
 			out = append(out, [2]*thing{p, q})
@@ -93,6 +96,9 @@ func (r *resolution) weigh(x, y *thing, k kin) offer {
 	o := offer{to: y, via: k}
 	cx, cy := most(x.countries), most(y.countries)
 	switch {
+	case r.vagueBody(k):
+		o.score, o.why = -1, "many countries have a body of that name"
+		return o
 	case differ(cx, cy) && !sameCompany(x, y) && !sameCompany(y, x):
 		o.score, o.why = -1, fmt.Sprintf("countries differ: %s, %s", cx, cy)
 		return o
@@ -127,6 +133,12 @@ func (r *resolution) weigh(x, y *thing, k kin) offer {
 		o.why = "both with " + strings.Join(why, ", ")
 	}
 	return o
+}
+
+// vagueBody reports whether a kinship is between a body and its name cut down to common words.
+func (r *resolution) vagueBody(k kin) bool {
+	a, b := r.family.forms[k.a], r.family.forms[k.b]
+	return k.how >= bothUsed && (a.vague && !a.person || b.vague && !b.person)
 }
 
 // prior is what a kinship says by itself: enough where the rest of the name is long and so rare.

@@ -79,6 +79,9 @@ func (t *thing) mark() string {
 		_, code, _ := strings.Cut(string(country), "/")
 		return code
 	}
+	if _, slug, ok := strings.Cut(t.label, "/"); ok && !strings.HasPrefix(t.label, "document/") {
+		return slug
+	}
 	if office := most(t.offices); office != "" {
 		return foldName(office)
 	}

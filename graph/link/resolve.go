@@ -17,6 +17,7 @@ type thing struct {
 	genders   map[int]int
 	offices   map[string]int
 	context   map[string]int
+	label     string // what set it apart, where its name is vague
 	reasons   map[int]string
 	least     posting // the first by document
 	into      *thing  // what it was merged into
@@ -192,6 +193,7 @@ func (r *resolution) splitVague(list []posting, person bool) []*thing {
 		label := cmp.Or(string(p.country), firstCompany(p, !person), string(p.document))
 		if by[label] == nil {
 			by[label] = newThing()
+			by[label].label = label
 		}
 		by[label].add(p, r.place[p.forms[0]])
 	}
