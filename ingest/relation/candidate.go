@@ -21,7 +21,7 @@ const mostMentions = 40
 
 // candidates lists the pairs of a sentence, in order of their mentions, each pair of referents
 // once: with the two mentions that are nearest in the tree.
-func (t *tree) candidates(found []finding, r *relatives) []candidate {
+func (t *tree) candidates(frames []frame, found []finding, r *relatives) []candidate {
 	var list []candidate
 	at := map[[2]int]int{}
 	n := min(len(t.mentions), mostMentions)
@@ -38,7 +38,7 @@ func (t *tree) candidates(found []finding, r *relatives) []candidate {
 			list = t.offer(list, at, candidate{subject: subject, object: text.None, s: s, o: none})
 		}
 	}
-	list = r.remote(t, list, at)
+	list = r.remote(t, list, at, frames)
 	t.assign(list, at, found)
 	return list
 }

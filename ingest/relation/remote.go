@@ -105,7 +105,8 @@ func lasting(c graph.Class) bool {
 }
 
 // remote adds the candidates one end of which is only known from elsewhere.
-func (r *relatives) remote(t *tree, list []candidate, at map[[2]int]int) []candidate {
+func (r *relatives) remote(t *tree, list []candidate, at map[[2]int]int, frames []frame) []candidate {
+	acting := t.acting(frames)
 	for k := range min(len(t.mentions), mostMentions) {
 		all := t.referents(k)
 		if len(all) != 1 {
@@ -132,6 +133,9 @@ func (r *relatives) remote(t *tree, list []candidate, at map[[2]int]int) []candi
 				list = append(list, candidate{subject: o, object: s, s: none, o: k, link: why})
 			}
 		}
+		if !acting[k] {
+			continue
+		}
 		for _, o := range r.topics {
 			add(o, topic)
 			turn(o, topic)
@@ -142,6 +146,19 @@ func (r *relatives) remote(t *tree, list []candidate, at map[[2]int]int) []candi
 		}
 	}
 	return list
+}
+
+// acting tells which entries of mentions are an argument of a predicate.
+func (t *tree) acting(frames []frame) []bool {
+	out := make([]bool, len(t.mentions))
+	for _, f := range frames {
+		for _, a := range f.args {
+			if k, ok := slices.BinarySearch(t.mentions, a.mention); ok {
+				out[k] = true
+			}
+		}
+	}
+	return out
 }
 
 // inName adds the places that a mention has in its words.

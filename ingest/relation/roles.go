@@ -6,23 +6,48 @@ import (
 )
 
 // rolesOf returns the arguments of a predicate with passives, shared subjects, control, relative
-// clauses and light verbs worked out. The tree must not be changed while it is asked.
+// clauses and light verbs worked out. It asks the words above for theirs, and no word below for more
+// than its own, so that no argument depends on the order of asking.
 func (t *tree) rolesOf(i int) []role {
 	if t.roles[i] != nil || t.busy[i] {
 		return t.roles[i]
 	}
-	t.busy[i] = true // a cycle through shared arguments ends here
-	var roles []role
+	t.busy[i] = true // only a broken tree has a cycle
+	roles := t.ownRoles(i)
 	if t.isVerb(i) {
-		roles = t.verbRoles(i)
+		roles = t.inherit(i, roles, t.passive(i))
 	} else {
-		roles = t.nounRoles(i)
+		roles = t.nounRoles(i, roles)
 	}
 	if roles == nil {
 		roles = []role{}
 	}
 	t.roles[i] = roles
 	t.busy[i] = false
+	return roles
+}
+
+// ownRoles returns the arguments that depend on the predicate itself, or whose clause it is in.
+func (t *tree) ownRoles(i int) []role {
+	var roles []role
+	if t.isVerb(i) {
+		passive := t.passive(i)
+		for _, kid := range t.children(i) {
+			roles = t.verbRole(roles, int(kid), passive)
+		}
+		return t.relative(i, roles, passive)
+	}
+	for _, kid := range t.children(i) {
+		k := int(kid)
+		if s := t.nounRole(k); s != noSlot {
+			roles = append(roles, role{s, k, none})
+		}
+	}
+	if cop := t.child(i, "cop"); cop != none {
+		if k := t.child(i, "nsubj", "nsubj:outer"); k != none {
+			roles = append(roles, role{lightsubj, k, cop})
+		}
+	}
 	return roles
 }
 
@@ -35,20 +60,6 @@ func (t *tree) passive(i int) bool {
 	}
 	dep := t.tokens[i].Dep
 	return t.tokens[i].Tag == "VBN" && (dep == "acl" || dep == "amod") && t.child(i, "obj") == none
-}
-
-func (t *tree) verbRoles(i int) []role {
-	var roles []role
-	passive := t.passive(i)
-	for _, kid := range t.children(i) {
-		k := int(kid)
-		roles = t.verbRole(roles, k, passive)
-	}
-	roles = t.relative(i, roles, passive)
-	if !hasSlot(roles, nsubj) && !passive || passive && !hasSlot(roles, obj) {
-		roles = t.inherit(i, roles, passive)
-	}
-	return roles
 }
 
 // verbRole adds what one dependent of a verb gives.
@@ -81,16 +92,34 @@ func (t *tree) verbRole(roles []role, k int, passive bool) []role {
 		}
 		add(s)
 	case "xcomp":
-		for _, r := range t.rolesOf(k) {
+		for _, r := range t.argumentsBelow(k) {
 			if r.slot == obj || r.slot&kindMask == obl {
 				roles = append(roles, role{xcomp, r.token, none})
 			}
 		}
 	case "ccomp", "parataxis":
-		for _, r := range t.rolesOf(k) {
+		for _, r := range t.argumentsBelow(k) {
 			if r.slot == nsubj || r.slot == lightsubj {
 				roles = append(roles, role{ccomp, r.token, none})
 			}
+		}
+	}
+	return roles
+}
+
+// argumentsBelow returns the arguments of a complement that depend on it; of a clause within a
+// clause only the outer one is read.
+func (t *tree) argumentsBelow(i int) []role {
+	var roles []role
+	passive := t.isVerb(i) && t.passive(i)
+	for _, kid := range t.children(i) {
+		k := int(kid)
+		switch dep := t.tokens[k].Dep; {
+		case dep == "xcomp" || dep == "ccomp" || dep == "parataxis":
+		case t.isVerb(i):
+			roles = t.verbRole(roles, k, passive)
+		case dep == "nsubj":
+			roles = append(roles, role{lightsubj, k, none})
 		}
 	}
 	return roles
@@ -130,12 +159,12 @@ func (t *tree) relative(i int, roles []role, passive bool) []role {
 // inherit gives a verb without a subject of its own that of the clause it belongs to.
 func (t *tree) inherit(i int, roles []role, passive bool) []role {
 	head := t.head(i)
-	if head == none {
-		return roles
-	}
 	want := nsubj
 	if passive {
 		want = obj
+	}
+	if head == none || hasSlot(roles, want) {
+		return roles
 	}
 	from := nsubj
 	above := t.rolesOf(head)
@@ -160,22 +189,10 @@ func (t *tree) inherit(i int, roles []role, passive bool) []role {
 	return roles
 }
 
-func (t *tree) nounRoles(i int) []role {
-	var roles []role
-	for _, kid := range t.children(i) {
-		k := int(kid)
-		if s := t.nounRole(k); s != noSlot {
-			roles = append(roles, role{s, k, none})
-		}
-	}
+// nounRoles adds to a noun's own arguments those of the name or verb that it stands beside.
+func (t *tree) nounRoles(i int, roles []role) []role {
 	roles = t.apposed(i, roles)
-	if t.child(i, "cop") != none {
-		if k := t.child(i, "nsubj", "nsubj:outer"); k != none {
-			roles = append(roles, role{lightsubj, k, t.child(i, "cop")})
-		}
-		return roles
-	}
-	if !t.isNoun(i) {
+	if !t.isNoun(i) || t.child(i, "cop") != none {
 		return roles
 	}
 	return t.carried(i, roles)

@@ -115,7 +115,7 @@ func (f *finder) sentences(d *text.Document, use func(text.Sentence, []candidate
 		for _, frame := range frames {
 			found = f.rules.match(t, frame, found)
 		}
-		list := t.candidates(found, known)
+		list := t.candidates(frames, found, known)
 		f.describer.load(t, frames, mentions.offices)
 		use(d.Sentences[i], list)
 		known.remember(t, found)
@@ -144,7 +144,7 @@ func (f *finder) run(ctx context.Context, d *text.Document, least float32) error
 		for _, c := range list {
 			features, values := f.describer.describe(c), f.describer.values(c)
 			f.linker.Score(features, values, link)
-			confidence := chance(float32(link.Scores[0]) / float32(f.linker.Scale()))
+			confidence := calibrate(link.Scores[0], f.linker.Scale())
 			if confidence < least {
 				continue
 			}

@@ -1,0 +1,107 @@
+package relation
+
+// paths describes the way through the tree.
+func (d *describer) paths(c candidate) {
+	up, down := d.t.liftedPath(d.t.heads[c.s], d.t.heads[c.o])
+	top := up[len(up)-1]
+	d.senses(57, top, 0)
+	labels, lexical := uint32(0), uint32(0)
+	for i, k := range up {
+		if i < len(up)-1 {
+			labels = mix(labels, d.deps[k])
+		}
+		if i > 0 {
+			lexical = mix(lexical, d.words[k])
+			d.add(40, d.words[k], mix(1, flag(i == len(up)-1)))
+			d.add(41, uint32(d.groups[k][1]), mix(1, flag(i == len(up)-1)))
+			d.senses(58, k, 1)
+		}
+	}
+	labels, lexical = mix(labels, 7), mix(lexical, 7)
+	for i, k := range down {
+		labels = mix(labels, d.deps[k])
+		if i < len(down)-1 {
+			lexical = mix(lexical, d.words[k])
+			d.add(40, d.words[k], 2)
+			d.add(41, uint32(d.groups[k][1]), 2)
+			d.senses(58, k, 2)
+		}
+	}
+	length := len(up) + len(down)
+	d.add(42, bucket(length), d.pairOf(c))
+	d.add(43, bucket(len(up)), bucket(len(down)))
+	if length <= 9 {
+		d.add(44, labels, 0)
+		d.add(45, labels, d.pairOf(c))
+		d.add(46, labels, d.words[top])
+		d.add(47, labels, lexical)
+		d.add(48, labels, uint32(d.groups[top][0]))
+	}
+	sTop, oTop := uint32(0), uint32(0)
+	if len(up) > 1 {
+		sTop = mix(d.deps[up[len(up)-2]], d.caseOf(up[len(up)-2]))
+	}
+	if len(down) > 0 {
+		oTop = mix(d.deps[down[0]], d.caseOf(down[0]))
+		d.add(49, d.deps[down[len(down)-1]], d.caseOf(down[len(down)-1]))
+	}
+	d.add(50, d.deps[up[0]], d.caseOf(up[0]))
+	d.add(51, sTop, oTop)
+	d.add(52, d.words[top], mix(sTop, oTop))
+	d.add(53, uint32(d.groups[top][1]), mix(sTop, oTop))
+	d.add(54, d.words[top], oTop)
+	d.add(55, d.words[top], sTop)
+	d.add(56, d.tags[top], mix(sTop, oTop))
+}
+
+// senses adds the classes that the rules know for a word, wherever its arguments stand.
+func (d *describer) senses(template uint32, i int, detail uint32) {
+	for _, c := range d.classes[i] {
+		d.add(template, fnv(string(c)), detail)
+	}
+}
+
+// caseOf is the hash of a token's preposition.
+func (d *describer) caseOf(i int) uint32 {
+	for _, k := range d.t.children(i) {
+		if dep := d.t.tokens[k].Dep; dep == "case" || dep == "mark" {
+			return d.words[k]
+		}
+	}
+	return 0
+}
+
+// shared describes the predicates that have both, or one, as arguments.
+func (d *describer) shared(c candidate) {
+	both := false
+	for _, p := range d.places[c.s] {
+		for _, q := range d.places[c.o] {
+			if p.frame != q.frame {
+				continue
+			}
+			both = true
+			head := d.frames[p.frame].head
+			slots := mix(uint32(p.slot), uint32(q.slot))
+			d.add(60, slots, flag(p.weak)+2*flag(q.weak))
+			d.add(61, slots, d.words[head])
+			d.add(62, slots, uint32(d.groups[head][1]))
+			d.add(63, d.words[head], d.pairOf(c))
+			d.add(64, slots, d.pairOf(c))
+			d.add(65, slots, uint32(d.groups[head][0]))
+		}
+	}
+	d.add(66, flag(both), d.pairOf(c))
+	d.single(c.s, 67)
+	d.single(c.o, 70)
+}
+
+// single describes the predicates of one mention.
+func (d *describer) single(k int, template uint32) {
+	for _, p := range d.places[k] {
+		head := d.frames[p.frame].head
+		d.add(template, uint32(p.slot), d.words[head])
+		d.add(template+1, uint32(p.slot), uint32(d.groups[head][1]))
+		d.add(template+2, uint32(p.slot), flag(p.weak))
+		d.senses(template+60, head, uint32(p.slot))
+	}
+}
