@@ -15,34 +15,8 @@ import (
 // ErrNotLinked says that documents changed after the graph was linked, or that it never was.
 var ErrNotLinked = errors.New("the graph is not up to date with its documents: run build again")
 
-// Merge is one decision of the linker: that a name stands for an entity, or is kept apart from
-// another one.
-type Merge struct {
-	Entity, Name, Other string
-	Refused             bool
-	Reason              string
-}
-
 // partSize is the length of the parts in which the graph is kept.
 const partSize = 1 << 20
-
-// SaveGraph keeps the graph of all documents with the log of its linking, in one transaction.
-func (s *Store) SaveGraph(ctx context.Context, g *graph.Graph, merges []Merge) error {
-	return s.write(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, "DELETE FROM graph; DELETE FROM merges; DELETE FROM link_changed"); err != nil {
-			return err
-		}
-		if err := saveParts(ctx, tx, g); err != nil {
-			return err
-		}
-		if err := saveMerges(ctx, tx, merges); err != nil {
-			return err
-		}
-		_, err := tx.ExecContext(ctx, `UPDATE settings SET value =
-			(SELECT value FROM settings WHERE name = 'documents') WHERE name = 'linked'`)
-		return err
-	})
-}
 
 func saveParts(ctx context.Context, tx *sql.Tx, g *graph.Graph) error {
 	insert, err := tx.PrepareContext(ctx, "INSERT INTO graph (bytes) VALUES (?)")
@@ -86,19 +60,6 @@ func (w *partWriter) flush() error {
 	err := w.write(w.part)
 	w.part = w.part[:0]
 	return err
-}
-
-func saveMerges(ctx context.Context, tx *sql.Tx, merges []Merge) error {
-	insert, err := tx.PrepareContext(ctx, "INSERT INTO merges VALUES (?,?,?,?,?)")
-	if err != nil {
-		return err
-	}
-	for _, m := range merges {
-		if _, err := insert.ExecContext(ctx, m.Entity, m.Name, m.Other, m.Refused, m.Reason); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Linked reports whether the graph is that of the documents as they are.
@@ -174,23 +135,4 @@ func (r *partReader) Read(p []byte) (int, error) {
 		r.count++
 	}
 	return r.part.Read(p)
-}
-
-// Merges returns the log of the linker for a name as an entity has it, or for all with "", in the
-// log's order.
-func (s *Store) Merges(ctx context.Context, name string) ([]Merge, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT entity, name, other, refused, reason FROM merges WHERE ? IN ('', name) ORDER BY rowid", name)
-	if err != nil {
-		return nil, s.explain(err)
-	}
-	defer rows.Close()
-	var out []Merge
-	for rows.Next() {
-		var m Merge
-		if err := rows.Scan(&m.Entity, &m.Name, &m.Other, &m.Refused, &m.Reason); err != nil {
-			return nil, s.explain(err)
-		}
-		out = append(out, m)
-	}
-	return out, s.explain(rows.Err())
 }

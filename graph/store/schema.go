@@ -54,8 +54,6 @@ CREATE VIEW claims AS
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO settings VALUES ('documents', '0'), ('linked', '-1'), ('linker', '');
 
--- graph is the encoded graph, cut into parts; merges the log of the linker.
+-- graph is the encoded graph, cut into parts, as it was when link_changed was last empty.
 CREATE TABLE graph (part INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
-CREATE TABLE merges (entity TEXT NOT NULL, name TEXT NOT NULL, other TEXT NOT NULL, refused INTEGER NOT NULL, reason TEXT NOT NULL);
-CREATE INDEX merges_name ON merges (name);
 `

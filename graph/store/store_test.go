@@ -156,15 +156,6 @@ func TestClaimsAreReadableInSQL(t *testing.T) {
 	}
 }
 
-func sampleGraph(t *testing.T) *graph.Graph {
-	t.Helper()
-	g, err := graph.New(graph.Contents{Entities: []graph.Entity{{Key: "city/oslo", Name: "Oslo", Type: graph.City}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return g
-}
-
 func TestGraphIsKeptAndGoesOutOfDate(t *testing.T) {
 	ctx := t.Context()
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
@@ -172,20 +163,18 @@ func TestGraphIsKeptAndGoesOutOfDate(t *testing.T) {
 		t.Errorf("new store: got %v, want ErrNotLinked", err)
 	}
 	put(t, s, record("one.txt", "x"))
-	merges := []Merge{{"city/oslo", "Oslo", "", false, "gazetteer"}, {"city/oslo", "Osl", "Oslo", true, "too short"}}
-	if err := s.SaveGraph(ctx, sampleGraph(t), merges); err != nil {
+	if err := s.Link(ctx, linker(t, "")); err != nil {
 		t.Fatal(err)
 	}
-	if g, err := s.Graph(ctx); err != nil || g.EntityCount() != 1 {
+	if g, err := s.Graph(ctx); err != nil || g.DocumentCount() != 1 {
 		t.Errorf("got %v, want the graph", err)
-	}
-	got, err := s.Merges(ctx, "Osl")
-	if diff := cmp.Diff(merges[1:], got); err != nil || diff != "" {
-		t.Errorf("%v, merges differ (-want +got):\n%s", err, diff)
 	}
 	put(t, s, record("two.txt", "x"))
 	if g, err := s.Graph(ctx); !errors.Is(err, ErrNotLinked) || g == nil {
 		t.Errorf("after a new document: got %v, want ErrNotLinked with the old graph", err)
+	}
+	if linked, err := s.Linked(ctx); err != nil || linked {
+		t.Errorf("got linked %v, %v", linked, err)
 	}
 }
 
