@@ -51,6 +51,7 @@ func calendarActions() map[string]action {
 		},
 		"slash":         (*match).slashDate,
 		"day":           (*match).calendarDay,
+		"fixed-day":     needsNow((*match).fixedDay),
 		"day-of-year":   needsNow((*match).dayOfYear),
 		"day-range":     (*match).dayRange,
 		"day-of-month":  needsNow((*match).dayOfMonth),
@@ -111,6 +112,16 @@ func (m *match) calendarDay(c clock) (graph.Interval, bool) {
 	}
 	d, ok := c.nearDay(m.month[0], m.day[0])
 	return onDay(d), ok
+}
+
+// fixedDay is for days with a name; the rule's argument is month and day, "12-24".
+func (m *match) fixedDay(c clock) (graph.Interval, bool) {
+	d, ok := parseDay("2000-" + m.rule.arg)
+	if !ok {
+		return graph.Interval{}, false
+	}
+	at, ok := c.nearDay(d.civil().month, d.civil().day)
+	return onDay(at), ok
 }
 
 // yearMeant is the year that "last", "this" or "next year" is.

@@ -22,6 +22,10 @@ func deicticActions() map[string]action {
 			}
 			return onDay(d), true
 		},
+		"weekday-coming": func(m *match, c clock) (graph.Interval, bool) {
+			c.tense = ahead
+			return onDay(c.nearWeekday(m.weekday)), true
+		},
 		"weekday-of": func(m *match, c clock) (graph.Interval, bool) {
 			return onDay(c.anchor.monday() + day(7*m.argument()+m.weekday)), true
 		},
@@ -186,6 +190,9 @@ func (m *match) fromFocus(c clock, u unit, n int) (graph.Interval, bool) {
 		}
 		from, _ = parseDay(c.focus.First())
 	}
+	if c.focus.Precision == graph.Day && daysOf(u) > 1 {
+		return onDay(from + day(n*daysOf(u))), true // "a week earlier" than a day is a day
+	}
 	return away(from, u, n)
 }
 
@@ -195,7 +202,7 @@ func coarser(p graph.Precision, u unit) bool {
 	case graph.Day:
 		return false
 	case graph.Week, graph.Month, graph.Quarter, graph.Season:
-		return u == hours || u == days || u == weeks
+		return u == hours || daysOf(u) > 0
 	}
 	return u != years && u != decades && u != centuries
 }

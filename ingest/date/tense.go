@@ -58,13 +58,17 @@ func cueAt(lexemes []lexeme, i int) tense {
 	switch {
 	case l.is("would") && next != "have", l.is("was", "were") && next == "to":
 		return planned
-	case l.in(futureWords) && next != "have":
+	case l.is("called") && next == "for":
+		return ahead
+	case l.is("planned", "scheduled", "proposed") && i+1 < len(lexemes) && lexemes[i+1].kind == word && !plannedBy(next, l.lower):
+		return planned
+	case l.in(futureWords) && next != "have" && next != "to":
 		return ahead
 	case l.in(modalWords) && !l.capital && next != "have":
 		return ahead
 	case l.in(planWords) && plannedBy(next, l.lower):
 		return planAt(lexemes, i)
-	case l.in(presentWords) && (l.tag == "" || strings.HasPrefix(l.tag, "VBZ") || l.tag == "VBP"):
+	case l.in(presentWords) && (i == 0 || !lexemes[i-1].is("to")) && (l.tag == "" || strings.HasPrefix(l.tag, "VBZ") || l.tag == "VBP"):
 		return ahead
 	case inPast(l) && (i == 0 || !lexemes[i-1].is("be", "being")):
 		return past
