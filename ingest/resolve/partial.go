@@ -96,6 +96,7 @@ func (r *resolver) bySurname() {
 		if x.into == text.None && x.kind == graph.Person && len(x.full) > 1 {
 			for _, word := range coreWords(x.full) {
 				byWord[word] = append(byWord[word], g)
+				byWord[stem(word)] = append(byWord[stem(word)], g)
 			}
 		}
 	}
@@ -112,12 +113,19 @@ func (r *resolver) bySurname() {
 	}
 }
 
+// stem returns what other spellings of a word share with it.
+func stem(word string) string { return word[:min(3, len(word))] + "…" }
+
 func (r *resolver) joinSurname(at int, byWord map[string][]int, seen map[int]int) {
 	it := &r.items[at]
 	word := coreWords(it.words)
 	best, bestScore := text.None, -1
 	if len(word) > 0 {
-		for _, g := range lastFew(byWord[word[0]]) {
+		candidates := byWord[word[0]]
+		if candidates == nil {
+			candidates = byWord[stem(word[0])]
+		}
+		for _, g := range lastFew(candidates) {
 			g = r.root(g)
 			score := r.surnameScore(g, at, word[0], seen)
 			if score > bestScore && r.mayJoin(g, it) && sameName(r.groups[g].full, it.words) {
