@@ -329,3 +329,39 @@ func TestInterruptedPushIsCompleted(t *testing.T) {
 		t.Errorf("a push after the completing one changed something: %+v", r)
 	}
 }
+
+// Hostile entity types, relation types and names of facts become safe names, and none is run.
+func TestPushOfHostileTypes(t *testing.T) {
+	o := options(neo4jserver.Get(t))
+	var c graph.Contents
+	names := hostile(t)[:40]
+	key := func(i int) graph.Key { return graph.Key(fmt.Sprintf("x/%03d", i%len(names))) }
+	for i, name := range names {
+		c.Entities = append(c.Entities, graph.Entity{
+			Key: key(i), Name: name, Type: graph.Type(name), Facts: []graph.Fact{{Name: name, Value: name}},
+		})
+		c.Relations = append(c.Relations, graph.Relation{
+			Key: graph.Key(fmt.Sprintf("relation/%03d", i)), Subject: key(i), Object: key(i + 1), Type: name,
+		})
+	}
+	g, err := graph.New(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := mustPush(t, g, o); r.Nodes != len(names) || r.Relationships != len(names) {
+		t.Errorf("%d nodes and %d relationships, want %d of each", r.Nodes, r.Relationships, len(names))
+	}
+	_, rows, err := Query(context.Background(), o, "MATCH (n) UNWIND labels(n) + keys(n) AS x RETURN DISTINCT x "+
+		"UNION MATCH ()-[r]->() RETURN DISTINCT type(r) AS x", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, row := range rows {
+		if name := row[0].(string); property.Name(name) != name {
+			t.Errorf("the server has the name %q", name)
+		}
+	}
+	if r := mustPush(t, g, o); r.Changed() {
+		t.Errorf("a second push changed something: %+v", r)
+	}
+}

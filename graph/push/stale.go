@@ -22,7 +22,7 @@ type census struct {
 	want   int
 	count  string                     // returns one number
 	list   string                     // returns elementId(x) and what keep needs
-	keep   func(r *neo4j.Record) bool //
+	keep   func(r *neo4j.Record) bool // whether a row of the list may stay
 	remove string                     // takes $ids
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"os"
 	"os/exec"
@@ -26,6 +27,8 @@ type Server struct {
 	home string
 	cmd  *exec.Cmd
 	done chan error
+
+	stdin io.Closer // closing it ends the server
 }
 
 // ErrMissing says that something needed is not installed and cannot be fetched.
@@ -39,6 +42,15 @@ server.https.enabled=false
 server.memory.pagecache.size=128m
 dbms.usage_report.enabled=false
 `
+
+// guard runs the server until it ends or our end of its standard input closes, as it does when
+// this process dies in whatever way.
+const guard = `exec 3<&0
+"$@" </dev/null 3<&- & server=$!
+(read -r _ <&3; kill -9 $server) 2>/dev/null & watch=$!
+wait $server; status=$?
+kill $watch 2>/dev/null
+exit $status`
 
 // Start starts an empty server and waits until it answers, which takes half a minute. The
 // artifacts are fetched where they are missing.
@@ -91,11 +103,14 @@ func (s *Server) launch(jars string, port int) error {
 		return err
 	}
 	defer log.Close()
-	s.cmd = exec.Command("java", "-Xmx768m", "-XX:+UseSerialGC",
+	s.cmd = exec.Command("sh", "-c", guard, "sh", "java", "-Xmx768m", "-XX:+UseSerialGC",
 		"--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/java.io=ALL-UNNAMED",
 		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "-cp", filepath.Join(jars, "*"),
 		"org.neo4j.server.CommunityEntryPoint", "--home-dir="+s.home, "--config-dir="+conf)
 	s.cmd.Stdout, s.cmd.Stderr = log, log
+	if s.stdin, err = s.cmd.StdinPipe(); err != nil {
+		return err
+	}
 	if err := s.cmd.Start(); err != nil {
 		return fmt.Errorf("%w: %w", ErrMissing, err)
 	}
@@ -146,7 +161,7 @@ func (s *Server) lastWords() string {
 // Stop ends the server and deletes its files.
 func (s *Server) Stop() {
 	if s.cmd != nil && s.cmd.Process != nil {
-		s.cmd.Process.Kill()
+		s.stdin.Close()
 		select {
 		case <-s.done:
 		case <-time.After(10 * time.Second):

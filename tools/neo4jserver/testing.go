@@ -11,7 +11,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// Shared is the address of the environment variable for a server that tests of all packages use.
+// Shared is the environment variable with the address of a server that tests of all packages use.
 const Shared = "GRAPHBUILD_TEST_NEO4J"
 
 // Require is the environment variable that, set to "all", makes a test fail that would be
