@@ -59,7 +59,7 @@ func ReadAliases(r io.Reader) (*Aliases, error) {
 		return nil, fmt.Errorf("alias file is no YAML list of records: %w", err)
 	}
 	a := &Aliases{pins: map[string]pin{}, forbids: map[[2]string]int{}, names: map[graph.Key]string{}}
-	a.hash = strconv.FormatInt(int64(hash(string(b))), 36)
+	a.hash = strconv.FormatUint(hash(string(b)), 36)
 	var failed []error
 	for i := range records {
 		if err := a.add(&records[i]); err != nil {

@@ -2,7 +2,6 @@ package link
 
 import (
 	"cmp"
-	"hash/fnv"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,25 +45,47 @@ func (s *signature) describe(c *codec.Codec) {
 
 func signatureOf(d *text.Document) *signature {
 	words := bodyWords(d)
-	s := &signature{whole: hash(strings.Join(words, " ")), wire: wireOf(d), day: dayNumber(d.Published)}
+	s := &signature{whole: int(mix(0) >> 1), wire: wireOf(d), day: dayNumber(d.Published)}
+	hashes := make([]uint64, len(words))
+	for i, word := range words {
+		hashes[i] = hash(word)
+		s.whole = int(mix(uint64(s.whole)*prime^hashes[i]) >> 1)
+	}
 	for i := 0; i+shingle <= len(words); i++ {
-		s.hashes = append(s.hashes, hash(strings.Join(words[i:i+shingle], " "))>>32)
+		s.hashes = append(s.hashes, int(shingleHash(hashes[i:i+shingle])>>32))
 	}
 	slices.Sort(s.hashes)
 	s.hashes = slices.Compact(s.hashes)
-	s.hashes = slices.Clip(s.hashes[:min(len(s.hashes), sketchSize)])
+	s.hashes = slices.Clone(s.hashes[:min(len(s.hashes), sketchSize)])
 	return s
 }
 
-// hash is FNV-1a with its bits mixed, as a number that is not negative.
-func hash(s string) int {
-	h := fnv.New64a()
-	h.Write([]byte(s))
-	x := h.Sum64()
+func shingleHash(words []uint64) uint64 {
+	h := uint64(0)
+	for _, w := range words {
+		h = h*prime + w
+	}
+	return mix(h)
+}
+
+const prime = 1099511628211 // of FNV, 64 bits
+
+// hash is FNV-1a with its bits mixed.
+func hash(s string) uint64 {
+	h := uint64(14695981039346656037)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * prime
+	}
+	return mix(h)
+}
+
+// mix is the finaliser of MurmurHash3.
+func mix(x uint64) uint64 {
 	x ^= x >> 33
-	x *= 0xff51afd7ed558ccd // finaliser of MurmurHash3
+	x *= 0xff51afd7ed558ccd
 	x ^= x >> 33
-	return int(x >> 1)
+	x *= 0xc4ceb9fe1a85ec53
+	return x ^ x>>33
 }
 
 // bodyWords returns the words of the article without the page around it.

@@ -90,7 +90,7 @@ func (t *thing) mark() string {
 			return slug
 		}
 	}
-	return strconv.FormatInt(int64(hash(string(t.least.document))>>24), 36)
+	return strconv.FormatUint(hash(string(t.least.document))>>24, 36)
 }
 
 // most returns the key with the highest count, the least of several.

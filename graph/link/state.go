@@ -86,12 +86,14 @@ type table[T any] struct {
 	describe func(*T) func(*codec.Codec)
 	records  map[string]*T // nil: there is none
 	changed  map[string]bool
-	notes    bool // changes are noted in ChangedTable
+	packed   map[string][]byte // changed records that were packed to take less memory
+	notes    bool              // changes are noted in ChangedTable
 	err      error
 }
 
 func newTable[T any](s State, name string, describe func(*T) func(*codec.Codec)) table[T] {
-	return table[T]{name: name, state: s, describe: describe, records: map[string]*T{}, changed: map[string]bool{}}
+	return table[T]{name: name, state: s, describe: describe, records: map[string]*T{}, changed: map[string]bool{},
+		packed: map[string][]byte{}}
 }
 
 // get returns the record of a key, or nil. Who changes it must put it back.
@@ -99,7 +101,11 @@ func (t *table[T]) get(key string) *T {
 	if r, ok := t.records[key]; ok {
 		return r
 	}
-	b, err := t.state.Get(t.name, key)
+	b, ok := t.packed[key]
+	var err error
+	if !ok {
+		b, err = t.state.Get(t.name, key)
+	}
 	var r *T
 	if err == nil && b != nil {
 		r = new(T)
@@ -125,32 +131,38 @@ func (t *table[T]) put(key string, r *T) {
 	t.changed[key] = true
 }
 
-// flush writes what was changed, by key, and returns the first error.
+// pack turns the records that the update holds into bytes, so that they take less memory.
+func (t *table[T]) pack() {
+	for key := range t.changed {
+		t.packed[key] = t.encode(key)
+	}
+	clear(t.records)
+	clear(t.changed)
+}
+
+func (t *table[T]) encode(key string) []byte {
+	if r := t.records[key]; r != nil {
+		return codec.Encode(t.describe(r))
+	}
+	return nil
+}
+
+// flush writes what was changed, by key, forgets the records and returns the first error.
 func (t *table[T]) flush() error {
-	for _, key := range slices.Sorted(maps.Keys(t.changed)) {
+	t.pack()
+	for _, key := range slices.Sorted(maps.Keys(t.packed)) {
 		if t.err != nil {
 			break
 		}
-		if err := t.write(key); err != nil {
+		if err := t.write(key, t.packed[key]); err != nil {
 			t.fail(key, err)
 		}
 	}
+	clear(t.packed)
 	return t.err
 }
 
-// spill flushes the table and forgets its records, so that it takes no memory.
-func (t *table[T]) spill() {
-	if t.flush() == nil {
-		clear(t.records)
-		clear(t.changed)
-	}
-}
-
-func (t *table[T]) write(key string) error {
-	var b []byte
-	if r := t.records[key]; r != nil {
-		b = codec.Encode(t.describe(r))
-	}
+func (t *table[T]) write(key string, b []byte) error {
 	if t.notes {
 		old, err := t.state.Get(t.name, key)
 		if err != nil || slices.Equal(old, b) && (old == nil) == (b == nil) {

@@ -41,8 +41,8 @@ type revision struct {
 	entities map[int]graph.Key // by local
 }
 
-// spillAfter is the number of articles that an update keeps in memory.
-const spillAfter = 500
+// packAfter is the number of articles that an update keeps as they are.
+const packAfter = 500
 
 func (l *Linker) newUpdate(s State) *update {
 	u := &update{
@@ -98,11 +98,11 @@ func (l *Linker) Update(s State, removed []string, added iter.Seq2[*text.Documen
 	for _, d := range u.findCopies(u.copying) {
 		u.revise(d).origin = u.copies.get(string(d)).origin
 	}
-	u.copies.spill()
-	u.buckets.spill()
+	u.copies.flush()
+	u.buckets.flush()
 	u.relink(u.changeForms(u.naming))
-	u.forms.spill()
-	u.blocks.spill()
+	u.forms.flush()
+	u.blocks.flush()
 	u.applyRevisions()
 	u.regroup()
 	u.applySupports()
@@ -116,7 +116,7 @@ func (u *update) add(a *article) {
 	u.naming.addArticle(a)
 	u.fileCopy(a.meta.Key, a.copies, u.copying)
 	u.revise(a.meta.Key).fresh = true
-	u.spillArticles()
+	u.packArticles()
 }
 
 // remove takes a document out of the state, if it is there.
@@ -134,12 +134,12 @@ func (u *update) remove(d graph.Key) {
 	}
 	delete(u.pending, d)
 	u.articles.put(string(d), nil)
-	u.spillArticles()
+	u.packArticles()
 }
 
-func (u *update) spillArticles() {
-	if len(u.articles.records) >= spillAfter {
-		u.articles.spill()
+func (u *update) packArticles() {
+	if len(u.articles.records) >= packAfter {
+		u.articles.pack()
 	}
 }
 
@@ -166,7 +166,7 @@ func (u *update) applyRevisions() {
 			a.locals[at].entity = entity
 		}
 		u.contribute(a)
-		u.spillArticles()
+		u.packArticles()
 	}
 }
 
@@ -184,7 +184,7 @@ func (u *update) applySupports() {
 			}
 		}
 		u.articles.put(string(d), a)
-		u.spillArticles()
+		u.packArticles()
 	}
 }
 
