@@ -63,6 +63,7 @@ func options(params map[string]any, limits Limits) (exec.Options, error) {
 	return o, nil
 }
 
+// run plans for this snapshot, then runs, or only shows the plan of EXPLAIN.
 func (q *Query) run(ctx context.Context, s *store.Snapshot, o exec.Options) (*Result, error) {
 	p := plan.Query(q.tree, exec.PlanConfig(s, nil))
 	if q.tree.Mode == ast.Explain {

@@ -65,6 +65,7 @@ func (e *MapProjection) children() []Expr {
 	return out
 }
 
+// present leaves out what is nil.
 func present(exprs ...Expr) []Expr {
 	var out []Expr
 	for _, e := range exprs {

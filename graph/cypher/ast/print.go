@@ -43,6 +43,7 @@ func (p *printer) query(q *Query) {
 	}
 }
 
+// clause prints one clause.
 func (p *printer) clause(c Clause) {
 	switch c := c.(type) {
 	case *Match:
@@ -192,6 +193,7 @@ func Quote(name string) string {
 	return "`" + strings.ReplaceAll(name, "`", "``") + "`"
 }
 
+// plainName reports whether a name needs no backticks.
 func plainName(name string) bool {
 	for i, r := range name {
 		if r != '_' && !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r)) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 )
 
+// expr prints one kind of node; those that are no operators are left to expr2.
 func (p *printer) expr(e Expr) {
 	switch e := e.(type) {
 	case *Literal:
@@ -177,6 +178,7 @@ func (p *printer) comparison(e *Comparison) {
 	p.WriteByte(')')
 }
 
+// function prints a name as it was written, each part in backticks where it must be.
 func (p *printer) function(e *FunctionCall) {
 	for i, part := range strings.Split(e.Name, ".") {
 		if i > 0 {

@@ -5,6 +5,8 @@ import (
 	"github.com/graphbuild/graphbuild/graph/cypher/fault"
 )
 
+// call checks the arguments and columns of a procedure. alone says that the query is nothing but the CALL:
+// then arguments may come from parameters and the columns need no YIELD.
 func (c *checker) call(call *ast.Call, sc *scope, alone bool) (*scope, error) {
 	proc, ok := c.Procedures(call.Procedure)
 	if !ok {
@@ -36,6 +38,8 @@ func (c *checker) call(call *ast.Call, sc *scope, alone bool) (*scope, error) {
 	return out, c.where(call.Where, out)
 }
 
+// callArguments compares the arguments with the signature. Left out altogether, they come from parameters of
+// their names, which only a query that is one CALL may do.
 func (c *checker) callArguments(call *ast.Call, proc Procedure, sc *scope, alone bool) error {
 	if call.Implicit {
 		if !alone && len(proc.Args) > 0 {
@@ -54,6 +58,7 @@ func (c *checker) callArguments(call *ast.Call, proc Procedure, sc *scope, alone
 	return nil
 }
 
+// yields binds the columns that YIELD takes.
 func yields(call *ast.Call, proc Procedure, sc, out *scope) error {
 	if call.YieldAll {
 		for _, r := range proc.Results {

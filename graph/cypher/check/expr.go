@@ -73,6 +73,7 @@ func (c *checker) form(e ast.Expr, ctx context) (typ, error) {
 	return anything, nil
 }
 
+// literalType is exact, except for null, which can stand for anything.
 func literalType(e *ast.Literal) typ {
 	switch e.Value.(type) {
 	case bool:
@@ -87,6 +88,7 @@ func literalType(e *ast.Literal) typ {
 	return anything
 }
 
+// all checks expressions that stand in no place where a pattern could be a predicate.
 func (c *checker) all(exprs []ast.Expr, ctx context) error {
 	ctx.patterns = false
 	for _, e := range exprs {
@@ -106,10 +108,12 @@ func (c *checker) wants(e ast.Expr, k Kinds, what string, ctx context) (typ, err
 	return t, err
 }
 
+// mismatch reports an operand of which no value can be right.
 func mismatch(e ast.Expr, t typ, k Kinds, what string) error {
 	return fault.NewSemantic(e.Place().Start, "InvalidArgumentType", "%s needs a %s, not a %s", what, k, t.kinds)
 }
 
+// predicate checks what WHERE asks for: only what can be true or false.
 func (c *checker) predicate(e ast.Expr, ctx context) error {
 	_, err := c.wants(e, Boolean, "a predicate", ctx)
 	return err
@@ -125,6 +129,8 @@ func (c *checker) variable(v *ast.Variable, ctx context) (typ, error) {
 
 const holders = Map | Node | Relationship | Temporal | Duration
 
+// property refuses x.key where x can hold no properties. openCypher calls that a type error, but of a path a
+// syntax error.
 func (c *checker) property(e *ast.Property, ctx context) (typ, error) {
 	ctx.patterns = false
 	t, err := c.expr(e.X, ctx)
@@ -141,6 +147,7 @@ func (c *checker) property(e *ast.Property, ctx context) (typ, error) {
 	return anything, nil
 }
 
+// index types x[i]: an element where x is known to be a list.
 func (c *checker) index(e *ast.Index, ctx context) (typ, error) {
 	ctx.patterns = false
 	t, err := c.expr(e.X, ctx)
@@ -170,6 +177,7 @@ func (c *checker) slice(e *ast.Slice, ctx context) (typ, error) {
 	return t, err
 }
 
+// list unites the kinds of the elements, so that [1, 2][0] is known to be a number.
 func (c *checker) list(e *ast.List, ctx context) (typ, error) {
 	ctx.patterns = false
 	t := typ{kinds: List}
@@ -183,6 +191,7 @@ func (c *checker) list(e *ast.List, ctx context) (typ, error) {
 	return t, nil
 }
 
+// unary types NOT and the signs.
 func (c *checker) unary(e *ast.Unary, ctx context) (typ, error) {
 	if e.Op == "NOT" {
 		_, err := c.wants(e.X, Boolean, "NOT", ctx)
@@ -198,6 +207,7 @@ func (c *checker) unary(e *ast.Unary, ctx context) (typ, error) {
 	return typ{t.kinds & (Number | Duration), Any}, err
 }
 
+// binary types logic, whose operands must be truth values, and hands the rest to operatorType.
 func (c *checker) binary(e *ast.Binary, ctx context) (typ, error) {
 	switch e.Op {
 	case "AND", "OR", "XOR":
@@ -220,6 +230,7 @@ func (c *checker) binary(e *ast.Binary, ctx context) (typ, error) {
 	return operatorType(e, l, r)
 }
 
+// operatorType finds operands that an operator can take no value of, and what comes out.
 func operatorType(e *ast.Binary, l, r typ) (typ, error) {
 	switch e.Op {
 	case "IN":
@@ -250,6 +261,7 @@ func operatorType(e *ast.Binary, l, r typ) (typ, error) {
 	return typ{(l.kinds | r.kinds) & (allowed), Any}, nil
 }
 
+// sumType is operatorType for +, which also joins text and lists and moves dates.
 func sumType(e *ast.Binary, l, r typ) (typ, error) {
 	if (l.kinds|r.kinds)&List != 0 {
 		if l.kinds == List || r.kinds == List {
@@ -278,6 +290,7 @@ func (c *checker) hasLabels(e *ast.HasLabels, ctx context) (typ, error) {
 	return only(Boolean), err
 }
 
+// caseExpr can be whatever one of its branches can be.
 func (c *checker) caseExpr(e *ast.Case, ctx context) (typ, error) {
 	var t typ
 	if e.Subject != nil {

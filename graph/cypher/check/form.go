@@ -7,6 +7,7 @@ import (
 	"github.com/graphbuild/graphbuild/graph/cypher/fault"
 )
 
+// function checks name, number and kinds of arguments, and whether an aggregate may stand here.
 func (c *checker) function(f *ast.FunctionCall, ctx context) (typ, error) {
 	name := strings.ToLower(f.Name)
 	sig, ok := c.Functions(name)
@@ -55,6 +56,7 @@ func count(n int) string {
 	return string(rune('0'+n)) + " arguments"
 }
 
+// aggregateAllowed refuses an aggregate inside another, or where there are no groups.
 func aggregateAllowed(f *ast.FunctionCall, ctx context) error {
 	switch {
 	case ctx.within:
@@ -67,6 +69,7 @@ func aggregateAllowed(f *ast.FunctionCall, ctx context) error {
 	return nil
 }
 
+// arguments checks each argument against the signature. exists() alone takes a pattern.
 func (c *checker) arguments(f *ast.FunctionCall, sig Signature, name string, ctx context) (typ, error) {
 	ctx.patterns = name == "exists"
 	result := typ{sig.Result, Any}
@@ -131,6 +134,7 @@ func innerContext(ctx context, name string, t typ) context {
 	return ctx
 }
 
+// quantifier types all(), any(), none() and single().
 func (c *checker) quantifier(e *ast.Quantifier, ctx context) (typ, error) {
 	t, err := c.wants(e.List, List, e.Kind, noPatterns(ctx))
 	if err != nil || e.Where == nil {
@@ -139,6 +143,7 @@ func (c *checker) quantifier(e *ast.Quantifier, ctx context) (typ, error) {
 	return only(Boolean), c.predicate(e.Where, patternsIn(innerContext(ctx, e.Var.Name, t.element())))
 }
 
+// reduce knows nothing of the accumulator: it may change its kind on the way.
 func (c *checker) reduce(e *ast.Reduce, ctx context) (typ, error) {
 	if _, err := c.expr(e.Init, noPatterns(ctx)); err != nil {
 		return typ{}, err
@@ -153,6 +158,7 @@ func (c *checker) reduce(e *ast.Reduce, ctx context) (typ, error) {
 	return anything, err
 }
 
+// patternExpr accepts a pattern as a path, of shortestPath(), or as a predicate where one may stand.
 func (c *checker) patternExpr(e *ast.PatternExpr, ctx context) (typ, error) {
 	switch e.Path.Selector {
 	case ast.ShortestPath:
@@ -170,6 +176,7 @@ func (c *checker) patternExpr(e *ast.PatternExpr, ctx context) (typ, error) {
 	return only(Boolean), c.usedPattern(e.Path, ctx.scope)
 }
 
+// patternComprehension is the one place in an expression where a pattern may bind new variables.
 func (c *checker) patternComprehension(e *ast.PatternComprehension, ctx context) (typ, error) {
 	inner := newScope(ctx.scope)
 	if err := c.declare(e.Path, inner, new(declared)); err != nil {
@@ -186,6 +193,7 @@ func (c *checker) patternComprehension(e *ast.PatternComprehension, ctx context)
 	return typ{List, body.kinds}, err
 }
 
+// mapProjection needs something with properties before the brace.
 func (c *checker) mapProjection(e *ast.MapProjection, ctx context) (typ, error) {
 	if _, err := c.wants(e.X, holders, "a map projection", noPatterns(ctx)); err != nil {
 		return typ{}, err
@@ -201,6 +209,7 @@ func (c *checker) mapProjection(e *ast.MapProjection, ctx context) (typ, error) 
 	return only(Map), nil
 }
 
+// subquery checks EXISTS, COUNT and COLLECT, which see all outer variables.
 func (c *checker) subquery(e *ast.Subquery, ctx context) (typ, error) {
 	where, result := existing, only(Boolean)
 	switch e.Kind {

@@ -62,6 +62,7 @@ func (c *checker) shape(p *ast.Path) error {
 	return nil
 }
 
+// propsAreMap refuses (n $props): the planner must see the keys.
 func propsAreMap(s ast.Step) error {
 	var props ast.Expr
 	switch s := s.(type) {
@@ -77,6 +78,7 @@ func propsAreMap(s ast.Step) error {
 	return nil
 }
 
+// declareNode binds a node, or checks that a variable used again is a node.
 func declareNode(n *ast.Node, sc *scope) error {
 	if n.Var == nil {
 		return nil
@@ -95,6 +97,8 @@ func conflict(v *ast.Variable, t typ, wanted Kinds) error {
 	return fault.NewSemantic(v.Start, "VariableTypeConflict", "%s is a %s and can't be a %s too", v.Name, t.kinds, wanted)
 }
 
+// declareRelationship binds a relationship or, of variable length, a list of them. An earlier clause may have
+// bound it; a second place in the same clause would contradict that no relationship is walked twice.
 func declareRelationship(r *ast.Relationship, sc *scope, d *declared) error {
 	if r.Var == nil {
 		return nil
@@ -160,6 +164,7 @@ func (c *checker) ownScope(r *ast.Relationship, sc *scope) *scope {
 	return sc.with(r.Var.Name, only(Relationship))
 }
 
+// groupExprs checks the predicates of one round, in which the variables are single values.
 func (c *checker) groupExprs(g *ast.Group, sc *scope) error {
 	inner := newScope(sc)
 	for _, s := range g.Inner.Steps {
@@ -180,6 +185,7 @@ func (c *checker) groupExprs(g *ast.Group, sc *scope) error {
 	return c.where(g.Where, inner)
 }
 
+// insideExprs checks {key: value} and WHERE inside a node or relationship.
 func (c *checker) insideExprs(props, where ast.Expr, sc *scope) error {
 	if props != nil {
 		if _, err := c.expr(props, context{scope: sc}); err != nil {

@@ -121,6 +121,7 @@ func (c *checker) onlyKeys(e ast.Expr, keys map[string]bool, local []string) err
 	return nil
 }
 
+// ambiguous reports a variable of which each group has many values.
 func ambiguous(e ast.Expr) error {
 	return fault.NewSemantic(e.Place().Start, "AmbiguousAggregationExpression", "%s stands beside an aggregate but is no grouping key", ast.String(e)).
 		WithHint("return it as a column of its own, or aggregate in a WITH before")
@@ -243,6 +244,7 @@ func (g *grouped) aggregate(f *ast.FunctionCall) (bool, error) {
 	return true, err
 }
 
+// isColumn reports whether e is a column, by its name or as the whole expression of one.
 func isColumn(e ast.Expr, p *ast.Projection) bool {
 	text := ast.String(e)
 	for _, item := range p.Items {
@@ -268,6 +270,7 @@ func (c *checker) skipLimit(p *ast.Projection) error {
 	return nil
 }
 
+// constantCount checks the number of SKIP or LIMIT, which is the same for all rows.
 func (c *checker) constantCount(e ast.Expr, what string) error {
 	var constant error
 	ast.Walk(e, func(x ast.Expr) bool {

@@ -48,6 +48,7 @@ func (c *checker) query(q *ast.Query, outer *scope, where place) ([]string, erro
 	return columns, nil
 }
 
+// single checks clause by clause, each in the scope that the one before left, and how the query ends.
 func (c *checker) single(s *ast.Single, outer *scope, where place) ([]string, error) {
 	sc := newScope(outer)
 	for i, clause := range s.Clauses {
@@ -90,6 +91,7 @@ func (c *checker) returned(r *ast.Return, sc *scope) []string {
 	return out
 }
 
+// ownNames lists the variables of the innermost scope, sorted.
 func (s *scope) ownNames() []string {
 	var out []string
 	for n := range s.vars {
@@ -120,6 +122,7 @@ func (c *checker) clause(clause ast.Clause, sc *scope, alone bool) (*scope, erro
 	return nil, fault.NewSemantic(clause.Place().Start, "UnexpectedSyntax", "this clause can't stand here")
 }
 
+// create declares what CREATE makes. Users are refused here; fixtures of tests pass.
 func (c *checker) create(clause *ast.Create, sc *scope) (*scope, error) {
 	if !c.Writes {
 		err := fault.NewSemantic(clause.Start, "WriteRefused", "CREATE is refused: this engine only reads").
@@ -136,6 +139,7 @@ func (c *checker) create(clause *ast.Create, sc *scope) (*scope, error) {
 	return out, nil
 }
 
+// match first declares the variables of all patterns, then checks the predicates: they may look ahead.
 func (c *checker) match(m *ast.Match, sc *scope) (*scope, error) {
 	out := sc.copied()
 	var d declared
@@ -171,6 +175,7 @@ func (c *checker) where(e ast.Expr, sc *scope) error {
 	return c.predicate(e, context{scope: sc, patterns: true})
 }
 
+// unwind binds one element of the list at a time.
 func (c *checker) unwind(u *ast.Unwind, sc *scope) (*scope, error) {
 	t, err := c.expr(u.List, context{scope: sc})
 	if err != nil {
@@ -188,6 +193,7 @@ func alreadyBound(v *ast.Variable) error {
 	return fault.NewSemantic(v.Start, "VariableAlreadyBound", "the variable %s is already bound", v.Name).WithHint("use another name")
 }
 
+// with checks the columns before their names, so that the graver mistake is reported.
 func (c *checker) with(w *ast.With, sc *scope) (*scope, error) {
 	out, err := c.projection(&w.Projection, sc, w.Span, true)
 	if err != nil {
@@ -205,6 +211,7 @@ func (c *checker) with(w *ast.With, sc *scope) (*scope, error) {
 	return out, c.behind(&w.Projection, sc, out, func(sees *scope) error { return c.where(w.Where, sees) }, w.Where)
 }
 
+// subqueryCall adds the columns of a subquery to the scope of the rows that it is called for.
 func (c *checker) subqueryCall(s *ast.SubqueryCall, sc *scope) (*scope, error) {
 	inner, err := c.imported(s, sc)
 	if err != nil {

@@ -99,6 +99,7 @@ func (o *aggregate) run(r *run, next emit) error {
 	return nil
 }
 
+// give puts keys and outcomes into the slots of the row.
 func (o *aggregate) give(r *run, g *group, next emit) error {
 	if err := r.tick(); err != nil {
 		return err
@@ -141,6 +142,7 @@ type codeKey struct {
 	column *store.Column
 }
 
+// newCodeKey returns nil where the key is anything but a property with a dictionary.
 func newCodeKey(e expr) *codeKey {
 	p, ok := e.(*propertyExpr)
 	if !ok || p.node == nil || p.node.Dictionary() == nil {
@@ -161,6 +163,7 @@ func (k *codeKey) code(r *run) int32 {
 	return -1
 }
 
+// add feeds a row to the aggregates of its group. A row that stands for several counts as so many.
 func (t *groupTable) add(r *run) error {
 	g, err := t.find(r)
 	if err != nil {
@@ -225,6 +228,7 @@ func (t *groupTable) lookup(r *run) (*group, error) {
 	return g, r.keep(len(buffer) + 128)
 }
 
+// feed evaluates the argument; nulls are left out, as every aggregate wants.
 func (c *aggregateCall) feed(r *run, a accumulator) error {
 	if c.arg == nil {
 		return a.add(r, value.Bool(true))

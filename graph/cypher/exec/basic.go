@@ -34,6 +34,7 @@ func (o *filter) run(r *run, next emit) error {
 	})
 }
 
+// holdAll reports whether all predicates are true. False and null both mean no; anything else is an error.
 func holdAll(r *run, where []expr) (bool, error) {
 	for _, e := range where {
 		v, err := e.eval(r)
@@ -210,6 +211,7 @@ type stopError struct{ _ byte }
 // Error is never shown: the operator that made the error catches it.
 func (*stopError) Error() string { return "enough rows" }
 
+// caught makes of the error that stopped the operators below no error at all.
 func (s *stopError) caught(err error) error {
 	if err == error(s) {
 		return nil

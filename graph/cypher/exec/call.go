@@ -84,6 +84,7 @@ type call struct {
 	slots   []int
 }
 
+// call resolves the columns to the places in the rows of the procedure.
 func (c *compiler) call(op *plan.Call) (operator, error) {
 	in, err := c.operator(op.In)
 	if err != nil {

@@ -78,6 +78,7 @@ func (c *compiler) scanned(e ast.Expr, s *plan.NodeScan) *store.Column {
 	return c.run.snap.NodeColumn(p.Key)
 }
 
+// valueTest finds n.key op constant, either way round.
 func (c *compiler) valueTest(l, x ast.Expr, op string, s *plan.NodeScan) (nodeTest, error) {
 	column := c.scanned(l, s)
 	if column == nil {
@@ -101,6 +102,7 @@ func turned(op string) string {
 	return strings.NewReplacer("<>", "<>", "<", ">", ">", "<").Replace(op)
 }
 
+// textTest finds n.key STARTS WITH, ENDS WITH or CONTAINS constant.
 func (c *compiler) textTest(e *ast.Binary, test func(s, part string) bool, s *plan.NodeScan) (nodeTest, error) {
 	column := c.scanned(e.L, s)
 	if column == nil || !column.Texts() {

@@ -19,6 +19,7 @@ type steps struct {
 	types   []uint16 // else of these, ascending
 }
 
+// steps numbers the types that a type expression lets through, once for the whole run.
 func (c *compiler) steps(dir ast.Direction, types ast.Label) steps {
 	s := steps{snap: c.run.snap, out: dir != ast.Left, in: dir != ast.Right, any: types == nil}
 	if types != nil {
@@ -76,6 +77,8 @@ func (s steps) each(node int32, visit func(neighbour, rel int32) error) error {
 	return nil
 }
 
+// side visits the neighbours on one side. Where both sides are visited, a loop shows up on each and is
+// left out of the second.
 func (s steps) side(a *graph.Adjacency, node int32, skipLoops bool, visit func(neighbour, rel int32) error) error {
 	if s.any {
 		neighbours, rels := a.Edges(int(node))
@@ -273,6 +276,7 @@ func (o *boundRelationship) run(r *run, next emit) error {
 	})
 }
 
+// single checks type and direction of one relationship. An undirected pattern fits it both ways.
 func (o *boundRelationship) single(r *run, rel int32, next emit) error {
 	if o.typ != nil && !o.typ[r.snap.TypeOf(rel)] || r.walked(rel, o.op.Used) {
 		return nil

@@ -47,6 +47,7 @@ func (c *compiler) maybe(e ast.Expr, s *plan.Scope) (expr, error) {
 	return c.node(e, s)
 }
 
+// node compiles one kind of node. What a projection below has computed already is read from its slot.
 func (c *compiler) node(e ast.Expr, s *plan.Scope) (expr, error) {
 	if _, isVar := e.(*ast.Variable); !isVar {
 		if slot, ok := s.Computed(e); ok {

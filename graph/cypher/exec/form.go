@@ -166,6 +166,7 @@ func (e *quantifierExpr) eval(r *run) (value.Value, error) {
 	return quantified(e.kind, counts).Value(), nil
 }
 
+// quantified is the outcome of so many false, true and unknown tests: one that decides beats the unknown ones.
 func quantified(kind string, counts [3]int) value.Truth {
 	no, yes, unknown := counts[value.False], counts[value.True], counts[value.Unknown]
 	decided := map[string]value.Truth{"all": value.False, "any": value.True, "none": value.False, "single": value.False}[kind]

@@ -107,6 +107,7 @@ func rangeOf(r *run, args []value.Value) (value.Value, error) {
 // maxRange bounds what one call of range() may allocate.
 const maxRange = 20_000_000
 
+// rangeLength works on unsigned numbers, because the distance between two integers may need 64 bits.
 func rangeLength(from, to, step int64) uint64 {
 	switch {
 	case step > 0 && from <= to:

@@ -47,6 +47,7 @@ func ofInstant(t temporal.Instant, err error) (value.Value, error) {
 	return value.Instant(t), nil
 }
 
+// current is the time of the run, the same for the whole query, in UTC or the zone asked for.
 func current(r *run, k temporal.Kind, args []value.Value) (value.Value, error) {
 	t := r.now()
 	if len(args) == 1 {
@@ -83,6 +84,7 @@ func projected(k temporal.Kind, t temporal.Instant) temporal.Fields {
 	return temporal.Fields{Both: &t}
 }
 
+// fromMap builds an instant from a map of components; a null among them makes it null.
 func fromMap(r *run, k temporal.Kind, m *value.Map) (value.Value, error) {
 	f, null, err := fields(m)
 	if err != nil || null {
@@ -129,6 +131,7 @@ func badField(key string) error {
 	return fault.NewRuntime("ArgumentError", "InvalidArgumentValue", "the field %q of a date or time has a value that it can't have", key)
 }
 
+// truncate cuts the given instant, or the current one, and sets the components of the map.
 func truncate(r *run, k temporal.Kind, args []value.Value) (value.Value, error) {
 	t := r.now()
 	if len(args) > 1 {

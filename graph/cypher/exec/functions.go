@@ -71,6 +71,8 @@ func (c *compiler) function(e *ast.FunctionCall, s *plan.Scope) (expr, error) {
 	return &functionExpr{f, args, e}, err
 }
 
+// eval evaluates the arguments, checks them against the signature, and calls. Up to three arguments need no
+// memory of their own.
 func (e *functionExpr) eval(r *run) (value.Value, error) {
 	var small [3]value.Value
 	args := small[:0]

@@ -85,6 +85,7 @@ var arithmetic = map[string]func(a, b value.Value) (value.Value, error){
 	"+": value.Add, "||": value.Add, "-": value.Subtract, "*": value.Multiply, "/": value.Divide, "%": value.Modulo, "^": value.Power,
 }
 
+// binary compiles an operator to its own type of expression.
 func (c *compiler) binary(e *ast.Binary, s *plan.Scope) (expr, error) {
 	l, err := c.node(e.L, s)
 	if err != nil {
@@ -247,6 +248,7 @@ func (c *compiler) regex(l, x expr, e ast.Expr) (expr, error) {
 	return out, nil
 }
 
+// compileRegex anchors the pattern at both ends: =~ matches the whole string.
 func compileRegex(pattern string) (*regexp.Regexp, error) {
 	re, err := regexp.Compile(`^(?:` + pattern + `)$`)
 	if err != nil {

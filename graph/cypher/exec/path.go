@@ -54,6 +54,7 @@ func (r *run) path(start int, rels []int) (value.Value, error) {
 	return value.OfPath(p), nil
 }
 
+// extend goes on along a relationship, from whichever of its ends the path has reached.
 func (r *run) extend(p *value.Path, rel int64) {
 	a, b := r.snap.Ends(int32(rel))
 	if int64(a) != p.Nodes[len(p.Nodes)-1] {

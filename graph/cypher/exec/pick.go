@@ -52,6 +52,7 @@ func (o *pick) run(r *run, next emit) error {
 	return nil
 }
 
+// shortest sorts by length, equal lengths in the order found, and cuts behind the last path wanted.
 func (o *pick) shortest(paths []candidate) []candidate {
 	slices.SortStableFunc(paths, func(a, b candidate) int { return cmp.Compare(a.length, b.length) })
 	if !o.op.All && !o.op.Groups {

@@ -43,6 +43,7 @@ type rounds struct {
 	goal   value.Value
 }
 
+// walk gives what has been walked if it is long enough, then tries one round more.
 func (w *rounds) walk(node value.Value, n int) error {
 	if err := w.r.tick(); err != nil {
 		return err
@@ -84,6 +85,7 @@ func (w *rounds) round(n int) error {
 	return err
 }
 
+// give binds each variable of the rounds to the list of what it was in each.
 func (w *rounds) give(node value.Value) error {
 	if w.op.Into && node != w.goal {
 		return nil

@@ -50,6 +50,7 @@ func Run(ctx context.Context, snap *store.Snapshot, p *plan.Plan, o Options) (*R
 	return out, nil
 }
 
+// collect adds the columns of a row to the result.
 func (r *run) collect(slots []int, out *Rows) error {
 	if len(slots) == 0 {
 		return nil // a query that returns nothing, such as a CALL of a procedure without results
@@ -66,6 +67,7 @@ func (r *run) collect(slots []int, out *Rows) error {
 	return nil
 }
 
+// asFault makes an error of our own of any error, so that callers need to know only one type.
 func asFault(err error) error {
 	var f *fault.Error
 	if errors.As(err, &f) {
@@ -105,6 +107,7 @@ func (r *run) tick() error {
 	return r.look()
 }
 
+// look is the rare part of tick.
 func (r *run) look() error {
 	r.next = checkEvery
 	if err := r.ctx.Err(); err != nil {
@@ -138,6 +141,7 @@ func (r *run) copyRow(slots []int) ([]value.Value, error) {
 	return out, r.keep(size)
 }
 
+// restore puts copied slots back.
 func (r *run) restore(slots []int, saved []value.Value) {
 	for i, s := range slots {
 		r.row[s] = saved[i]

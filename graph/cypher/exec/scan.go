@@ -59,6 +59,7 @@ func (o *scan) run(r *run, next emit) error {
 	})
 }
 
+// candidates are the nodes that an index or the list of a label gives; none where a seek looks for no string.
 func (o *scan) candidates(r *run) ([]int32, error) {
 	if o.seek == nil {
 		return o.nodes, nil
@@ -89,6 +90,7 @@ func (o *scan) findAll(r *run, list []value.Value) []int32 {
 	return out
 }
 
+// everything goes through all nodes without a list of them.
 func (o *scan) everything(r *run, next emit) error {
 	ids := make([]int32, 0, batchSize)
 	for id := range int32(r.snap.NodeCount()) {
@@ -102,6 +104,7 @@ func (o *scan) everything(r *run, next emit) error {
 	return o.give(r, ids, next)
 }
 
+// batches copies each batch where tests will shorten it in place.
 func (o *scan) batches(r *run, nodes []int32, next emit) error {
 	var batch [batchSize]int32
 	for len(nodes) > 0 {
@@ -119,6 +122,7 @@ func (o *scan) batches(r *run, nodes []int32, next emit) error {
 	return nil
 }
 
+// give tests a batch and passes on what is left, node by node.
 func (o *scan) give(r *run, ids []int32, next emit) error {
 	if r.next -= len(ids); r.next <= 0 {
 		if err := r.look(); err != nil {

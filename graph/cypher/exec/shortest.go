@@ -57,6 +57,7 @@ type searchSide struct {
 	frontier []int32
 }
 
+// newSearchSide takes twelve bytes a node, once for all searches of an operator.
 func newSearchSide(r *run) *searchSide {
 	n := r.snap.NodeCount()
 	return &searchSide{seen: make([]int32, n), depth: make([]int32, n), via: make([]int32, n)}
@@ -79,6 +80,7 @@ type pathSearch struct {
 	ahead, back *searchSide
 }
 
+// search chooses between one path and several.
 func (w *pathSearch) search() error {
 	single := !w.op.All && !w.op.Groups && w.op.Count == 1 && w.op.Min <= 1 && len(w.accept) == 0
 	switch {
@@ -252,6 +254,7 @@ type enumeration struct {
 	stop          stopError
 }
 
+// walk goes on from the end of the trail so far.
 func (e *enumeration) walk(node int32) error {
 	if err := e.r.tick(); err != nil {
 		return err

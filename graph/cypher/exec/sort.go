@@ -76,6 +76,7 @@ func (o *sorted) most(r *run) (int64, error) {
 	return total, nil
 }
 
+// collect keeps rows; behind a limit it drops those that can no longer be among the first.
 func (o *sorted) collect(r *run, most int64) ([]sortRow, error) {
 	var rows []sortRow
 	var worst []value.Value // the last key that is still among the first
@@ -123,6 +124,7 @@ func (o *sorted) cut(rows []sortRow, most int64) []sortRow {
 	return rows
 }
 
+// compare compares keys in order, each by its own direction.
 func (o *sorted) compare(a, b []value.Value) int {
 	for i := range a {
 		if c := value.Order(a[i], b[i]); c != 0 {

@@ -8,6 +8,7 @@ import (
 	"github.com/graphbuild/graphbuild/graph/cypher/value"
 )
 
+// sub finds the plan of a subquery and compiles it.
 func (c *compiler) sub(e ast.Expr) (*plan.Sub, operator, error) {
 	sub, ok := c.plan.Subs[e]
 	if !ok {

@@ -56,6 +56,7 @@ type trail struct {
 	rels []int32
 }
 
+// walk gives the node reached if the trail is long enough, then goes on.
 func (w *trail) walk(node int32) error {
 	if err := w.r.tick(); err != nil {
 		return err
@@ -71,6 +72,7 @@ func (w *trail) walk(node int32) error {
 	return w.steps.each(node, w.step)
 }
 
+// step follows a relationship that is not on the trail yet.
 func (w *trail) step(neighbour, rel int32) error {
 	if slices.Contains(w.rels, rel) || w.r.walked(rel, w.op.Used) {
 		return nil
@@ -94,6 +96,7 @@ func (o *varExpand) allowed(r *run, rel int32) (bool, error) {
 	return holdAll(r, o.where)
 }
 
+// give binds the end and, where somebody looks at it, the list of relationships.
 func (w *trail) give(node int32) error {
 	if w.op.Into {
 		if node != w.goal {
@@ -133,6 +136,7 @@ func (o *reach) run(r *run, next emit) error {
 	})
 }
 
+// breadthFirst gives the nodes level by level.
 func (o *reach) breadthFirst(r *run, start int32, next emit) error {
 	seen := map[int32]bool{}
 	if o.op.Min == 0 {

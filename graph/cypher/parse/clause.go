@@ -8,6 +8,8 @@ import (
 	"github.com/graphbuild/graphbuild/graph/cypher/fault"
 )
 
+// wholeQuery parses the prefix, the query and an optional semicolon. Nothing may follow: a second statement
+// would be one way past a gate that looks at the first.
 func (p *parser) wholeQuery() *ast.Query {
 	mode := ast.Plain
 	switch {
@@ -36,6 +38,7 @@ func startsClause(w string) bool {
 	return false
 }
 
+// query parses single queries joined by UNION.
 func (p *parser) query() *ast.Query {
 	p.enter()
 	defer p.leave()
@@ -53,6 +56,7 @@ func (p *parser) query() *ast.Query {
 	return q
 }
 
+// single parses clauses until none begins or RETURN ends them.
 func (p *parser) single() *ast.Single {
 	start := p.peek().start
 	s := &ast.Single{}
@@ -98,6 +102,7 @@ func (p *parser) clause() ast.Clause {
 	return p.write()
 }
 
+// optionalClause tells OPTIONAL MATCH from OPTIONAL CALL.
 func (p *parser) optionalClause() ast.Clause {
 	if strings.EqualFold(p.ahead(1).text, "CALL") {
 		p.take()
@@ -148,6 +153,7 @@ func (p *parser) returns() ast.Clause {
 	return r
 }
 
+// projection parses what WITH and RETURN have in common.
 func (p *parser) projection() ast.Projection {
 	var x ast.Projection
 	x.Distinct = p.acceptWord("DISTINCT")
@@ -173,6 +179,7 @@ func (p *parser) projection() ast.Projection {
 	return x
 }
 
+// item keeps the text as written: it is the name of a column without alias.
 func (p *parser) item() ast.Item {
 	start := p.peek().start
 	item := ast.Item{Expr: p.expr()}
@@ -193,6 +200,7 @@ func (p *parser) sortItem() ast.SortItem {
 	return s
 }
 
+// create parses CREATE like MATCH. CREATE INDEX and its kind are refused by their next word.
 func (p *parser) create() ast.Clause {
 	start := p.take().start
 	if t := p.peek(); t.kind == word && !p.isAt(1, "=") {
@@ -215,6 +223,7 @@ func (p *parser) write() ast.Clause {
 	return nil
 }
 
+// refused ends parsing: whatever else the text says, it will not be run.
 func (p *parser) refused(start int, keyword string) ast.Clause {
 	p.at = len(p.tokens) - 1
 	err := fault.NewSyntax(start, "WriteRefused", "%s is refused: this engine only reads", keyword)
@@ -286,6 +295,7 @@ func (p *parser) yield(c *ast.Call) {
 	}
 }
 
+// subqueryCall parses CALL { … } and CALL (a, b) { … }.
 func (p *parser) subqueryCall(start int, optional bool) ast.Clause {
 	c := &ast.SubqueryCall{Optional: optional, Scoped: p.is("(")}
 	if p.accept("(") {

@@ -22,6 +22,7 @@ const (
 	powerSign
 )
 
+// expr parses an expression of any strength.
 func (p *parser) expr() ast.Expr { return p.binding(powerOr) }
 
 // binding parses an operand and all operators behind it that bind at least this strongly.
@@ -82,6 +83,7 @@ func punctPower(op string) int {
 	return 0
 }
 
+// infixWord finds the operators that are words; most other words are told by their length.
 func (p *parser) infixWord(t token) (string, int, int) {
 	switch len(t.text) {
 	case 2, 3, 4, 5, 6, 8:
@@ -114,6 +116,7 @@ func (p *parser) infixWord(t token) (string, int, int) {
 	return "", 0, 0
 }
 
+// operator parses what stands to the right of an operator. All bind to the left, ^ included.
 func (p *parser) operator(left ast.Expr, op string, power, words int) ast.Expr {
 	p.at += words
 	switch {
@@ -125,6 +128,7 @@ func (p *parser) operator(left ast.Expr, op string, power, words int) ast.Expr {
 	return &ast.Binary{Op: op, L: left, R: p.binding(power + 1)}
 }
 
+// comparison collects a whole chain a < b < c.
 func (p *parser) comparison(left ast.Expr, op string) ast.Expr {
 	c := &ast.Comparison{Operands: []ast.Expr{left, p.binding(powerCompare + 1)}, Ops: []string{op}}
 	for {
@@ -156,6 +160,7 @@ func (p *parser) prefix() ast.Expr {
 	return p.postfix(p.operand())
 }
 
+// negativeInteger reads the sign with the digits: -9223372036854775808 has no positive twin to negate.
 func (p *parser) negativeInteger() ast.Expr {
 	start := p.take().start
 	n, err := parseInteger(p.take(), true)
@@ -187,6 +192,7 @@ func (p *parser) postfix(x ast.Expr) ast.Expr {
 	return nil
 }
 
+// labelStarts tells n:Label from the colon of a map.
 func (p *parser) labelStarts() bool {
 	t := p.ahead(1)
 	return t.kind == word || t.kind == quoted || p.isAt(1, "!") || p.isAt(1, "(") || p.isAt(1, "%")

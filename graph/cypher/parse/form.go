@@ -76,6 +76,7 @@ func (p *parser) subquery() ast.Expr {
 	return s
 }
 
+// barePattern tells EXISTS { (a)-->(b) } from EXISTS { MATCH … }.
 func (p *parser) barePattern() bool {
 	return p.is("(") || p.isAt(1, "=") || p.isAt(1, "(") && (p.word("shortestPath") || p.word("allShortestPaths")) ||
 		p.word("SHORTEST") || p.word("ALL") || p.word("ANY")
@@ -111,6 +112,7 @@ func (p *parser) callLength() int {
 	}
 }
 
+// functionCall parses a call whose name has so many tokens.
 func (p *parser) functionCall(n int) ast.Expr {
 	start := p.peek().start
 	name := p.take().text

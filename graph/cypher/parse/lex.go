@@ -41,6 +41,7 @@ type lexer struct {
 	open   []int // indices of brackets not closed yet
 }
 
+// lex cuts the whole text; the last token is of kind end.
 func lex(src string) ([]token, error) {
 	if len(src) > maxQuery {
 		return nil, fault.NewLimit(nil, "the query has %d bytes, more than %d", len(src), maxQuery)
@@ -84,6 +85,7 @@ func (l *lexer) space() error {
 	return nil
 }
 
+// isSpace knows the white space of Unicode and what Java takes for it.
 func isSpace(r rune) bool {
 	return unicode.IsSpace(r) || r >= 0x1c && r <= 0x1f || r == 0x180e || r == 0xfeff || r == 0x200b || r == 0x2060
 }
@@ -95,6 +97,7 @@ func lineLength(s string) int {
 	return len(s)
 }
 
+// next reads one token; white space is skipped already.
 func (l *lexer) next() error {
 	c := l.src[l.pos]
 	r, _ := utf8.DecodeRuneInString(l.src[l.pos:])
@@ -134,6 +137,7 @@ func wordStart(r rune) bool {
 	return r == '_' || unicode.IsLetter(r) || unicode.Is(unicode.Nl, r) || unicode.Is(unicode.Pc, r)
 }
 
+// wordEnd finds the end of a name, ASCII without decoding.
 func (l *lexer) wordEnd(i int) int {
 	for i < len(l.src) {
 		if c := l.src[i]; c < utf8.RuneSelf {
@@ -207,6 +211,7 @@ func (l *lexer) operator() error {
 	return nil
 }
 
+// strange refuses a character, with a hint where it only looks like the right one.
 func (l *lexer) strange() error {
 	r, _ := utf8.DecodeRuneInString(l.src[l.pos:])
 	detail := "UnexpectedSyntax"

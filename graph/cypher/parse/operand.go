@@ -7,6 +7,7 @@ import (
 	"github.com/graphbuild/graphbuild/graph/cypher/ast"
 )
 
+// operand parses a constant, parameter, bracket, special form, call or variable.
 func (p *parser) operand() ast.Expr {
 	t := p.peek()
 	switch t.kind {
@@ -85,6 +86,7 @@ func (p *parser) punctAt(i int) string {
 	return ""
 }
 
+// arrowAt looks for a relationship at a token, and for the node or quantifier behind it.
 func (p *parser) arrowAt(i int) bool {
 	if p.punctAt(i) == "<" {
 		i++
@@ -112,6 +114,7 @@ func (p *parser) arrowAt(i int) bool {
 	return false
 }
 
+// listOrComprehension tells [x IN xs | …] and [(a)-->(b) | …] from a list by the first tokens.
 func (p *parser) listOrComprehension() ast.Expr {
 	start := p.take().start
 	if t := p.peek(); (t.kind == word || t.kind == quoted) && strings.EqualFold(p.ahead(1).text, "IN") && p.ahead(1).kind == word {
@@ -151,6 +154,7 @@ func (p *parser) listOfPredicates(start int, c *ast.ListComprehension) ast.Expr 
 	return l
 }
 
+// patternComprehension falls back to a list of patterns where neither WHERE nor a bar follows.
 func (p *parser) patternComprehension(start int) ast.Expr {
 	before := p.at
 	path := p.pattern()

@@ -27,6 +27,7 @@ func Query(src string) (*ast.Query, error) {
 	return q, nil
 }
 
+// parseQuery is where the panics of the parser end.
 func parseQuery(src string) (q *ast.Query, err error) {
 	tokens, err := lex(src)
 	if err != nil {
@@ -49,6 +50,7 @@ type parser struct {
 
 type syntaxPanic struct{ err *fault.Error }
 
+// recoverSyntax lets panics that are not the parser's own pass.
 func (p *parser) recoverSyntax(err *error) {
 	if r := recover(); r != nil {
 		s, ok := r.(syntaxPanic)
@@ -67,6 +69,7 @@ func (p *parser) failAt(t token, format string, args ...any) {
 
 func (p *parser) peek() token { return p.tokens[p.at] }
 
+// ahead looks n tokens ahead; behind the last one is always the end.
 func (p *parser) ahead(n int) token { return p.tokens[min(p.at+n, len(p.tokens)-1)] }
 
 func (p *parser) take() token {
@@ -145,6 +148,7 @@ func (p *parser) span(from int) ast.Span {
 	return ast.Span{Start: from, End: max(p.tokens[last].end, from)}
 }
 
+// enter counts nesting, so that no text can exhaust the stack.
 func (p *parser) enter() {
 	if p.depth++; p.depth > maxDepth {
 		t := p.peek()

@@ -26,6 +26,7 @@ func (p *parser) pattern() *ast.Path {
 	return path
 }
 
+// selected parses a pattern with what selects among its paths.
 func (p *parser) selected() *ast.Path {
 	selector, count := p.selector()
 	if selector == ast.NoSelector && p.isAt(1, "(") && (p.word("shortestPath") || p.word("allShortestPaths")) {
@@ -36,6 +37,7 @@ func (p *parser) selected() *ast.Path {
 	return path
 }
 
+// selector parses ANY, ALL SHORTEST, SHORTEST k and their noise words.
 func (p *parser) selector() (ast.Selector, int) {
 	switch {
 	case p.acceptWord("ALL", "SHORTEST"):
@@ -129,6 +131,7 @@ func (p *parser) groupAhead() bool {
 	return t.kind == punct && (t.text == "{" || t.text == "+" || t.text == "*")
 }
 
+// element parses the next node or group, or a relationship, behind which a node must stand.
 func (p *parser) element(path *ast.Path) {
 	if p.is("(") {
 		if p.groupAhead() {
@@ -230,6 +233,7 @@ func (p *parser) relationshipAhead() bool {
 	return p.is("-") || p.is("<") && p.isAt(1, "-")
 }
 
+// relationship parses an arrow with or without brackets: -->, <-[r:T]-, --.
 func (p *parser) relationship() *ast.Relationship {
 	start := p.peek().start
 	r := &ast.Relationship{}
@@ -262,6 +266,7 @@ func (p *parser) quantifiedRelationship(r *ast.Relationship) {
 	r.Length = &q
 }
 
+// insideRelationship parses what stands in the brackets.
 func (p *parser) insideRelationship(r *ast.Relationship) {
 	r.Var = p.optionalVariable()
 	r.Types = p.optionalLabels()

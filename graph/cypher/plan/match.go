@@ -51,6 +51,7 @@ type walk struct {
 	edges []int
 }
 
+// matchClause wraps the pattern of an OPTIONAL MATCH: where it gives nothing, all that it would have bound is null.
 func (p *planner) matchClause(c *chain, m *ast.Match) {
 	if !m.Optional {
 		p.match(c, m)
@@ -150,6 +151,7 @@ func groupBinds(r *Repeat, name string) bool {
 	return false
 }
 
+// addPath adds the steps of a path: its nodes as vertices, what joins them as edges.
 func (p *planner) addPath(c *chain, g *pattern, path *ast.Path) {
 	var w walk
 	last := 0
@@ -191,6 +193,7 @@ func (p *planner) addNode(c *chain, g *pattern, n *ast.Node) int {
 	return i
 }
 
+// newVertex gives a node its slot, unless an earlier clause has.
 func (p *planner) newVertex(c *chain, name string) *vertex {
 	v := &vertex{name: name, slot: c.scope.Slot(name)}
 	v.bound = v.slot >= 0
@@ -201,6 +204,7 @@ func (p *planner) newVertex(c *chain, name string) *vertex {
 	return v
 }
 
+// nodePredicates turns labels, properties and WHERE of a node into predicates like any others.
 func (p *planner) nodePredicates(g *pattern, v *vertex, n *ast.Node) {
 	self := &ast.Variable{Span: n.Span, Name: v.name}
 	if n.Labels != nil {
@@ -222,6 +226,7 @@ func (g *pattern) addProps(self *ast.Variable, props ast.Expr) {
 	}
 }
 
+// equations turns {a: 1, b: 2} into self.a = 1, self.b = 2.
 func equations(self *ast.Variable, props ast.Expr) []ast.Expr {
 	m, ok := props.(*ast.Map)
 	if !ok {

@@ -6,6 +6,7 @@ import (
 	"github.com/graphbuild/graphbuild/graph/cypher/ast"
 )
 
+// returns plans the last clause; its columns are those of the result.
 func (p *planner) returns(c *chain, r *ast.Return) (Op, []column) {
 	columns, _ := p.projection(c, &r.Projection, nil)
 	return c.op, columns
@@ -180,6 +181,7 @@ func (p *planner) addKey(after *Scope, item ast.Item, slot int) *Scope {
 	return after.With(item.Name(), slot)
 }
 
+// addAggregates computes each different aggregate of an expression once.
 func (p *planner) addAggregates(agg *Aggregate, e ast.Expr, scope *Scope, computed map[string]int) {
 	for _, call := range p.aggregates(e) {
 		text := ast.String(call)
@@ -192,6 +194,7 @@ func (p *planner) addAggregates(agg *Aggregate, e ast.Expr, scope *Scope, comput
 	}
 }
 
+// aggregateColumn finds a column among what is computed, or computes it from that.
 func (p *planner) aggregateColumn(project *Project, item ast.Item, after *Scope) column {
 	if slot, ok := after.Computed(item.Expr); ok {
 		return column{item.Name(), slot}
@@ -201,6 +204,7 @@ func (p *planner) aggregateColumn(project *Project, item ast.Item, after *Scope)
 	return column{item.Name(), slot}
 }
 
+// orderBy plans sorting, SKIP and LIMIT. Sorting stores keep of each row, and no more rows than LIMIT asks for.
 func (p *planner) orderBy(c *chain, x *ast.Projection, keep []int, scope *Scope) {
 	if len(x.OrderBy) > 0 {
 		s := &Sort{from: from{c.op}, Keep: keep}

@@ -38,6 +38,7 @@ type column struct {
 	slot int
 }
 
+// slot makes the frame of a row one slot wider.
 func (p *planner) slot() int {
 	p.plan.Frame++
 	return p.plan.Frame - 1
@@ -62,6 +63,7 @@ func (p *planner) query(q *ast.Query, outer *Scope, begin func(*ast.Single) *Sco
 	return p.union(q, parts, cols)
 }
 
+// union gives the parts common slots for their columns.
 func (p *planner) union(q *ast.Query, parts []Op, cols [][]column) (Op, []column) {
 	u := &Union{Parts: parts}
 	out := make([]column, len(cols[0]))
@@ -93,6 +95,7 @@ type chain struct {
 	base  *Scope // what a subquery sees from outside
 }
 
+// single plans clause upon clause.
 func (p *planner) single(s *ast.Single, scope *Scope) (Op, []column) {
 	c := &chain{op: &Argument{}, scope: scope, base: scope}
 	for _, clause := range s.Clauses {
@@ -142,6 +145,7 @@ func (p *planner) clause(c *chain, clause ast.Clause) {
 	}
 }
 
+// filter splits the predicate at AND, so that each part can be tested where it is cheapest.
 func (p *planner) filter(op Op, where ast.Expr, scope *Scope) Op {
 	if where == nil {
 		return op
@@ -164,6 +168,7 @@ func conjuncts(e ast.Expr) []ast.Expr {
 	return []ast.Expr{e}
 }
 
+// call plans a procedure; without YIELD all of its columns are taken.
 func (p *planner) call(c *chain, call *ast.Call) {
 	op := &Call{from: from{c.op}, Procedure: call.Procedure, Implicit: call.Implicit}
 	for _, a := range call.Args {
@@ -183,6 +188,7 @@ func (p *planner) call(c *chain, call *ast.Call) {
 	c.op = p.filter(op, call.Where, c.scope)
 }
 
+// subqueryCall plans CALL { … } so that it runs once for each row, in the same frame.
 func (p *planner) subqueryCall(c *chain, s *ast.SubqueryCall) {
 	outer := c.scope
 	begin := func(part *ast.Single) *Scope {
@@ -209,6 +215,7 @@ func (p *planner) bind(e ast.Expr, scope *Scope) Expr {
 	return Expr{e, scope}
 }
 
+// prepare walks an expression for bind.
 func (p *planner) prepare(e ast.Expr, scope *Scope) {
 	if e == nil {
 		return
@@ -239,6 +246,7 @@ func (p *planner) prepare(e ast.Expr, scope *Scope) {
 	}
 }
 
+// local gives the variable of a comprehension a slot.
 func (p *planner) local(v *ast.Variable, scope *Scope) *Scope {
 	slot, ok := p.plan.Locals[v]
 	if !ok {
@@ -248,6 +256,7 @@ func (p *planner) local(v *ast.Variable, scope *Scope) *Scope {
 	return scope.With(v.Name, slot)
 }
 
+// subPattern plans a pattern inside an expression. A shortest path needs a name to be read by.
 func (p *planner) subPattern(key ast.Expr, path *ast.Path, where, body ast.Expr, scope *Scope) {
 	c := &chain{op: &Argument{}, scope: scope}
 	if path.Var == nil && path.Selector != ast.NoSelector {
@@ -300,6 +309,7 @@ func (p *planner) create(c *chain, clause *ast.Create) {
 	c.op = op
 }
 
+// createPath makes the nodes before the relationships between them.
 func (p *planner) createPath(c *chain, op *Create, path *ast.Path) {
 	slots := make([]int, len(path.Steps))
 	for i, s := range path.Steps {

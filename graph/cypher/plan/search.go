@@ -15,6 +15,7 @@ type search struct {
 	*pattern
 }
 
+// run alternates between walking what is cheapest and starting anew.
 func (s *search) run() {
 	s.applyReady()
 	for {
@@ -72,6 +73,7 @@ func (s *search) nextEdge() *edge {
 	return best
 }
 
+// walkable reports whether an edge can be walked now: a shortest path needs both ends, a group its first.
 func (s *search) walkable(e *edge) bool {
 	from, to := s.nodes[e.from].bound, s.nodes[e.to].bound
 	switch {
@@ -85,6 +87,8 @@ func (s *search) walkable(e *edge) bool {
 	return from || to
 }
 
+// edgeCost estimates the rows that walking an edge makes of one row: the mean degree of its types, for each step.
+// Checking an edge between two bound nodes costs least.
 func (s *search) edgeCost(e *edge) float64 {
 	r, ok := e.step.(*ast.Relationship)
 	switch {
@@ -136,6 +140,8 @@ func (s *search) nextStart() *vertex {
 	return best
 }
 
+// startCost estimates how many nodes v can be: of its rarest label, a tenth of that for each equation, or one
+// where an index finds it.
 func (s *search) startCost(v *vertex) float64 {
 	cost := float64(s.Stats.Nodes)
 	for _, l := range v.labels {
@@ -197,6 +203,7 @@ func (s *search) seek(v *vertex) (*Seek, *pred) {
 	return nil, nil
 }
 
+// scan binds a node by the best way that startCost has seen.
 func (s *search) scan(v *vertex) {
 	scan := &NodeScan{from: from{s.op}, Name: v.name, Slot: v.slot}
 	fewest := math.MaxInt

@@ -36,6 +36,7 @@ func (s *search) ends(e *edge, dir ast.Direction) (from, to *vertex, walked ast.
 	return to, from, [...]ast.Direction{ast.Both, ast.Left, ast.Right}[dir], true
 }
 
+// walkOne walks one relationship, towards the unbound end.
 func (s *search) walkOne(e *edge, r *ast.Relationship) {
 	from, to, dir, _ := s.ends(e, r.Dir)
 	s.op = &Expand{
@@ -46,6 +47,7 @@ func (s *search) walkOne(e *edge, r *ast.Relationship) {
 
 func (s *search) input() from { return from{s.op} }
 
+// walkVar walks several; backwards the list of them must be turned round.
 func (s *search) walkVar(e *edge, r *ast.Relationship) {
 	from, to, dir, reversed := s.ends(e, r.Dir)
 	s.op = &VarExpand{
@@ -55,6 +57,7 @@ func (s *search) walkVar(e *edge, r *ast.Relationship) {
 	}
 }
 
+// walkKnown checks a relationship of an earlier clause. A list of them needs an end to start from.
 func (s *search) walkKnown(e *edge, r *ast.Relationship) {
 	from, to := s.nodes[e.from], s.nodes[e.to]
 	b := &BoundRelationship{
@@ -71,6 +74,7 @@ func (s *search) walkKnown(e *edge, r *ast.Relationship) {
 	s.op = b
 }
 
+// walkShortest plans shortestPath() and the selectors over one relationship.
 func (s *search) walkShortest(e *edge, r *ast.Relationship) {
 	from, to := s.nodes[e.from], s.nodes[e.to]
 	x := &Shortest{
@@ -119,6 +123,7 @@ func within(names, all []string) bool {
 	return !slices.ContainsFunc(names, func(n string) bool { return !slices.Contains(all, n) })
 }
 
+// walkGroup repeats the plan of one round.
 func (s *search) walkGroup(e *edge) {
 	g := e.group
 	g.In, g.From, g.To = s.op, s.nodes[e.from].slot, s.nodes[e.to].slot
@@ -169,6 +174,7 @@ func plainNames(l ast.Label) []string {
 	return nil
 }
 
+// bindPaths builds the path variables of the clause when all is walked.
 func (s *search) bindPaths() {
 	for _, path := range s.paths {
 		if path.Var == nil {

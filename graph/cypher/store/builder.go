@@ -189,6 +189,7 @@ func (s *Snapshot) countTypes() {
 	}
 }
 
+// listLabels lists the nodes of each label, ascending.
 func (s *Snapshot) listLabels() {
 	s.labelNodes = make([][]int32, len(s.labels.names))
 	for node, set := range s.nodeSet {

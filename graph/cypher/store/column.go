@@ -124,6 +124,7 @@ type index struct {
 	ids     []int32
 }
 
+// newIndex sorts the ids by counting, in time linear in column and dictionary.
 func newIndex(c *Column) *index {
 	x := &index{column: c, offsets: make([]int32, len(c.dict)+2)}
 	for i := range c.size {

@@ -26,6 +26,7 @@ type columnBuilder struct {
 // manyTexts is how many different strings make a dictionary doubtful.
 const manyTexts = 1 << 12
 
+// add appends the value of an id, which is not below the last one.
 func (b *columnBuilder) add(id int32, v value.Value) {
 	if n := len(b.ids); n > 0 && b.ids[n-1] == id {
 		b.drop() // the same property again: the last one wins
@@ -48,6 +49,7 @@ func (b *columnBuilder) add(id int32, v value.Value) {
 	}
 }
 
+// addText numbers a string, or gives the numbers up where they no longer pay.
 func (b *columnBuilder) addText(s string) {
 	if b.texts != nil {
 		b.texts = append(b.texts, s)

@@ -150,6 +150,7 @@ func (s *Snapshot) RelationshipProperties(rel int32) value.Value {
 	return s.properties(s.relColumns, rel)
 }
 
+// properties collects one value of each column. It is for results, not for predicates.
 func (s *Snapshot) properties(columns []*Column, id int32) value.Value {
 	var keys []string
 	var values []value.Value

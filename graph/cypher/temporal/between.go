@@ -56,6 +56,7 @@ func align(a, b Instant) (Instant, Instant) {
 	return a, b
 }
 
+// monthsBetween counts whole months: one less where the day or time of the last is not reached.
 func monthsBetween(a, b Instant) int64 {
 	ay, am, ad := civil(a.Days)
 	by, bm, bd := civil(b.Days)

@@ -60,6 +60,7 @@ func Build(k Kind, f Fields) (Instant, error) {
 	return t, t.inRange()
 }
 
+// check refuses fields that the kind lacks.
 func (f Fields) check(k Kind) error {
 	for _, name := range f.names() {
 		_, date := dateFields[name]
@@ -83,6 +84,7 @@ func (f Fields) names() []string {
 	return out
 }
 
+// fromEpoch counts from 1970 in UTC, then shows the moment in the zone asked for.
 func (f Fields) fromEpoch(k Kind) (Instant, error) {
 	seconds, nanos := f.or("epochSeconds", 0), f.or("nanosecond", 0)
 	if ms, ok := f.Numbers["epochMillis"]; ok {
@@ -141,6 +143,8 @@ func (f Fields) date() (int64, error) {
 	return f.calendarDate(of, base != nil)
 }
 
+// calendarDate takes year, month and day. With a base, a day that the month lacks becomes its last; a day of the week
+// or quarter alone moves the base within that.
 func (f Fields) calendarDate(of func(string, int64) int64, hasBase bool) (int64, error) {
 	if !hasBase && f.has("day") && !f.has("month") {
 		return 0, fmt.Errorf("the month is missing")
@@ -164,6 +168,7 @@ func (f Fields) calendarDate(of func(string, int64) int64, hasBase bool) (int64,
 	return daysOf(year, month, day), between("day", day, 1, monthLength(year, month))
 }
 
+// weekDate takes an ISO week; the year is that of the week.
 func (f Fields) weekDate(of func(string, int64) int64) (int64, error) {
 	year := f.or("year", of("weekYear", 0))
 	week, day := of("week", 1), of("dayOfWeek", 1)
@@ -173,6 +178,7 @@ func (f Fields) weekDate(of func(string, int64) int64) (int64, error) {
 	return weekStart(year) + (week-1)*7 + day - 1, between("dayOfWeek", day, 1, 7)
 }
 
+// quarterDate counts days from the first of the quarter.
 func (f Fields) quarterDate(of func(string, int64) int64) (int64, error) {
 	year, quarter, day := of("year", 0), of("quarter", 1), of("dayOfQuarter", 1)
 	if err := between("quarter", quarter, 1, 4); err != nil {
@@ -189,6 +195,7 @@ func between(name string, n, low, high int64) error {
 	return nil
 }
 
+// time takes what is missing from the base.
 func (f Fields) time() (int64, error) {
 	base := int64(0)
 	if b := f.timeBase(); b != nil {

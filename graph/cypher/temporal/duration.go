@@ -15,6 +15,7 @@ type Duration struct{ Months, Days, Seconds, Nanos int64 }
 // secondsPerMonth is a twelfth of a mean year of 365.2425 days.
 const secondsPerMonth = 2629746
 
+// normal carries nanoseconds into seconds, so that equal durations have equal parts.
 func (d Duration) normal() Duration {
 	d.Seconds += floorDiv(d.Nanos, nanosPerSecond)
 	d.Nanos = floorMod(d.Nanos, nanosPerSecond)
@@ -100,6 +101,7 @@ func CompareDurations(a, b Duration) int {
 		cmp.Compare(a.Months, b.Months), cmp.Compare(a.Days, b.Days))
 }
 
+// mean is the length in seconds, a month taken as a twelfth of a year.
 func (d Duration) mean() int64 {
 	return d.Months*secondsPerMonth + d.Days*secondsPerDay + d.Seconds
 }
@@ -151,6 +153,7 @@ func ParseDuration(s string) (Duration, error) {
 
 var errDuration = fmt.Errorf("bad duration")
 
+// parseDuration tells the form with units from the one that looks like a date.
 func parseDuration(s string) (Duration, error) {
 	negative := strings.HasPrefix(s, "-")
 	s = strings.TrimLeft(s, "+-")
@@ -200,6 +203,7 @@ func unitForm(s, order string, names map[byte]string, fields map[string]float64)
 	return nil
 }
 
+// dateForm reads P2012-02-02T14:37:21.545.
 func dateForm(date, clock string, fields map[string]float64) error {
 	parts := strings.Split(date, "-")
 	if clock != "" {

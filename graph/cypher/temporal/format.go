@@ -26,6 +26,7 @@ func (t Instant) String() string {
 	return b.String()
 }
 
+// formatDate writes a sign where the year has more than four digits or is before 1.
 func formatDate(days int64) string {
 	y, m, d := civil(days)
 	switch {

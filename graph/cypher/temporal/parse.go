@@ -23,6 +23,7 @@ func short(s string) string {
 	return s
 }
 
+// parse cuts the text at T and at the zone and reads the parts.
 func parse(k Kind, s string) (Instant, error) {
 	date, clock := s, ""
 	if !k.hasDate() {
@@ -67,6 +68,7 @@ func splitZone(s string) (clock, zone string) {
 	return s, ""
 }
 
+// withParsedZone reads an offset, a name in brackets, or both.
 func (t Instant) withParsedZone(s string) (Instant, error) {
 	if open := strings.IndexByte(s, '['); open >= 0 {
 		if t.Kind != DateTime || !strings.HasSuffix(s, "]") {
@@ -102,6 +104,7 @@ type scanner struct {
 	bad  bool
 }
 
+// digits takes a number of exactly so many digits.
 func (s *scanner) digits(n int) int64 {
 	if len(s.rest) < n || strings.Trim(s.rest[:n], "0123456789") != "" {
 		s.bad = true
@@ -120,6 +123,8 @@ func (s *scanner) skip(c byte) bool {
 	return false
 }
 
+// parseDate reads the year, then looks at what follows it: a week, a quarter, three digits for a day of the year, or
+// a month.
 func parseDate(text string) (int64, error) {
 	s := &scanner{rest: text}
 	year := s.year()
@@ -181,6 +186,7 @@ func (s *scanner) year() int64 {
 	return sign * s.digits(width)
 }
 
+// parseTime reads hours, minutes, seconds and fraction, with or without colons.
 func parseTime(text string) (int64, error) {
 	s := &scanner{rest: text}
 	numbers := map[string]int64{"hour": s.digits(2)}

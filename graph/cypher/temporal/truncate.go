@@ -49,6 +49,7 @@ func keepCoarser(numbers map[string]int64, unit string, cut Instant) {
 	}
 }
 
+// cutOff finds the unit among those of the clock, then among those of the calendar.
 func cutOff(k Kind, unit string, t Instant) (Instant, error) {
 	if width, ok := timeUnits[unit]; ok {
 		if !k.hasTime() || !t.Kind.hasTime() && unit != "day" {
@@ -72,6 +73,7 @@ func cutOff(k Kind, unit string, t Instant) (Instant, error) {
 	return t.asCut(k), nil
 }
 
+// asCut keeps the zone where both the instant and the kind wanted have one.
 func (t Instant) asCut(k Kind) Instant {
 	out := t.As(k)
 	if k == DateTime && t.Kind.hasZone() {

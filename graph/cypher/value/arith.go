@@ -30,6 +30,7 @@ func Add(a, b Value) (Value, error) {
 	return addTimes(a, b)
 }
 
+// addLists joins lists, or a list and an element. It never writes into a list that somebody may share.
 func addLists(a, b Value) Value {
 	switch {
 	case a.kind == KindNull || b.kind == KindNull:
@@ -93,6 +94,7 @@ func Multiply(a, b Value) (Value, error) {
 	return Null, operands("*", a, b)
 }
 
+// scale multiplies a duration.
 func scale(d temporal.Duration, f float64) (Value, error) {
 	out, err := d.Times(f)
 	if err != nil {
@@ -101,6 +103,7 @@ func scale(d temporal.Duration, f float64) (Value, error) {
 	return Duration(out), nil
 }
 
+// multiplyInts finds an overflow by dividing back; the one product that this misses is asked for apart.
 func multiplyInts(x, y int64) (Value, error) {
 	if x == 0 || y == 0 {
 		return Int(0), nil

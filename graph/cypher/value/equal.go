@@ -61,6 +61,7 @@ func Equal(a, b Value) Truth {
 	return truth(Order(a, b) == 0)
 }
 
+// equalLists is unknown where all known elements are equal but one is not known.
 func equalLists(a, b []Value) Truth {
 	if len(a) != len(b) {
 		return False
@@ -77,6 +78,7 @@ func equalLists(a, b []Value) Truth {
 	return out
 }
 
+// equalMaps needs the same keys; null as a value makes it unknown.
 func equalMaps(a, b *Map) Truth {
 	if !slices.Equal(a.keys, b.keys) {
 		return False
@@ -108,6 +110,7 @@ func btoi(b bool) int {
 	return 0
 }
 
+// compareIntFloat compares without rounding: beyond 2⁵³ not every integer is a float.
 func compareIntFloat(n int64, f float64) int {
 	switch {
 	case f >= 1<<63:
@@ -161,6 +164,7 @@ func rank(k Kind) Kind {
 
 func orderLists(a, b []Value) int { return slices.CompareFunc(a, b, Order) }
 
+// orderMaps puts smaller maps first, then compares keys, then values.
 func orderMaps(a, b *Map) int {
 	return cmp.Or(cmp.Compare(len(a.keys), len(b.keys)), slices.Compare(a.keys, b.keys), orderLists(a.values, b.values))
 }

@@ -53,6 +53,7 @@ func appendKeys(b []byte, items []Value) []byte {
 	return b
 }
 
+// appendMap writes keys and values in turn; the keys are sorted already.
 func appendMap(b []byte, m *Map) []byte {
 	b = appendNumber(b, KindMap, uint64(len(m.keys)))
 	for i, k := range m.keys {
