@@ -81,6 +81,9 @@ func (f *finder) verdicts() {
 			ballots[words] = &ballot{}
 		}
 		f.judge.scores(b.hashes, &ballots[words].scores)
+		if structural(m) {
+			ballots[words].scores[classOf(m.Type)] += trust
+		}
 	}
 	kept := f.found[:0]
 	for _, m := range f.found {
@@ -108,6 +111,19 @@ const (
 	sure    = 0.8
 	benefit = 100
 )
+
+// trust is what a head word weighs that says what kind of thing a name is.
+const trust = 200
+
+// structural reports whether a head word within the name gave its type, other than the many that
+// make organisations.
+func structural(m text.Mention) bool {
+	switch m.Rule {
+	case "head word", "first word", "lower head", "vote of a year":
+		return m.Type != graph.Organization
+	}
+	return false
+}
 
 // best returns the class with the highest score, the lowest of equals.
 func best(scores *[classes]int32) int {

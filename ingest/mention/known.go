@@ -17,7 +17,7 @@ func (f *finder) known(i int, s text.Sentence) (piece, bool) {
 	if f.word(i) == "the" && !f.articleCounts(i, n, s) || strings.ContainsAny(f.text(i+n-1), "$€£") {
 		return piece{}, false
 	}
-	e := f.choose(entries, i, i+n, s)
+	e := f.choose(entries)
 	p := piece{first: i, last: i + n, form: text.Name, typ: e.Type, key: e.Key, gender: e.Gender,
 		rule: "gazetteer", confidence: 0.95}
 	return p, true
@@ -33,24 +33,56 @@ func (f *finder) articleCounts(i, n int, s text.Sentence) bool {
 	return without+1 < n
 }
 
-// choose picks among namesakes: the one whose country the document speaks of, else the first.
-func (f *finder) choose(entries []gazetteer.Entry, first, last int, s text.Sentence) gazetteer.Entry {
-	if len(entries) == 1 {
-		return entries[0]
+// choose picks among namesakes: the state, unless the document speaks of another place's country
+// and never of the state itself ("Georgia" among American states); else what lies in the country
+// that the document speaks of most.
+func (f *finder) choose(entries []gazetteer.Entry) gazetteer.Entry {
+	best, most := 0, -1
+	for i, e := range entries {
+		n := f.support[homeOf(e)]
+		if e.Type == graph.Country && n > 0 {
+			return e
+		}
+		if n > most {
+			best, most = i, n
+		}
 	}
-	if last-first == 1 && (first == s.First || !f.place(first)) {
+	if most == 0 {
 		for _, e := range entries {
-			if e.Type == graph.Person || e.Type == graph.Organization {
-				break
+			if e.Type == graph.Country {
+				return e
 			}
 		}
 	}
-	for _, e := range entries {
-		if e.Type == graph.Country {
-			return e
-		}
+	return entries[best]
+}
+
+// homeOf returns the country of an entry, itself for a country.
+func homeOf(e gazetteer.Entry) graph.Key {
+	if e.Type == graph.Country && e.Kind != "nation" {
+		return e.Key
 	}
-	return entries[0]
+	return e.Country
+}
+
+// weigh counts how often the document names something of each country by an unambiguous name.
+func (f *finder) weigh() {
+	for i := 0; i < len(f.doc.Tokens); i++ {
+		if f.shapes[i] == lower || f.shapes[i] == mark {
+			continue
+		}
+		if n, key := f.matcher.Demonym(i, len(f.doc.Tokens)); n > 0 {
+			f.support[key]++
+		}
+		n, entries := f.matcher.Longest(i, len(f.doc.Tokens))
+		if n == 0 {
+			continue
+		}
+		if home := homeOf(entries[0]); len(entries) == 1 && home != "" {
+			f.support[home]++
+		}
+		i += n - 1
+	}
 }
 
 // place reports whether the word before a token makes a place of it.
@@ -94,6 +126,10 @@ func (f *finder) afterKnown(i int, p piece, s text.Sentence) piece {
 	}
 	if longer, ok := f.lowerHead(p, s); ok {
 		return longer
+	}
+	if p.typ == graph.City && p.last < s.Last && f.shapes[p.last] == lower && f.words.has("placehead", f.word(p.last)) && f.words.typeOf("head", f.word(p.last)) == graph.Location {
+		p.typ, p.key, p.rule = graph.Location, "", "region of a town"
+		return p
 	}
 	if p.typ == graph.City {
 		if state, ok := f.gazetteer.Metonym(f.doc.Text[f.doc.Tokens[p.first].Start:f.doc.Tokens[p.last-1].End]); ok && f.acts(p, s) {

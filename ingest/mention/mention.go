@@ -76,17 +76,19 @@ type finder struct {
 	longForms map[int]int
 	acronyms  map[string]string
 	common    map[string]bool
+	support   map[graph.Key]int // how often things of a country are named
 }
 
 func newFinder(g *gazetteer.Gazetteer, known knowledge, d *text.Document) *finder {
 	return &finder{view: newView(g, known.words, d), judge: known.judge, vectors: known.vectors,
 		names: map[string]graph.Type{}, people: map[string]bool{},
-		longForms: map[int]int{}, acronyms: map[string]string{}, common: map[string]bool{}}
+		longForms: map[int]int{}, acronyms: map[string]string{}, common: map[string]bool{}, support: map[graph.Key]int{}}
 }
 
 // find reads the body first, then what is written in title case, whose names the body attests.
 func (f *finder) find(ctx context.Context) error {
 	f.findLongForms()
+	f.weigh()
 	for _, titleCased := range []bool{false, true} {
 		for i := range f.doc.Sentences {
 			if i%256 == 0 && ctx.Err() != nil {

@@ -13,7 +13,11 @@ func (f *finder) demonym(i int, s text.Sentence) (piece, bool) {
 	if n == 0 {
 		return piece{}, false
 	}
-	return piece{first: i, last: i + n, form: text.Demonym, typ: graph.Country, key: key, rule: "demonym", confidence: 0.9}, true
+	p := piece{first: i, last: i + n, form: text.Demonym, typ: graph.Country, key: key, rule: "demonym", confidence: 0.9}
+	if e, ok := f.gazetteer.ByKey(key); ok {
+		p.typ = e.Type // "Puerto Rican" is of a territory
+	}
+	return p, true
 }
 
 // demonymBegins reports whether a demonym opens a sentence and is no verb there ("Polish the table").

@@ -125,6 +125,7 @@ func (t *countryTable) correct(fix record) {
 		c.aliases = append(c.aliases, c.name)
 		c.name = fix["name"]
 	}
+	c.independent = c.independent || fix["state"] != ""
 	if fix["capital"] != "" {
 		c.capital = strings.Trim(fix["capital"], "-")
 	}
@@ -179,11 +180,11 @@ func demonymsIn(field string) []string {
 func (t *countryTable) entries() []entry {
 	var entries []entry
 	for _, c := range t.list {
-		kind := "territory"
+		kind, typ := "territory", "Location"
 		if c.independent {
-			kind = "state"
+			kind, typ = "state", "Country"
 		}
-		e := entry{key: "country/" + strings.ToLower(c.iso), name: c.name, typ: "Country", kind: kind,
+		e := entry{key: "country/" + strings.ToLower(c.iso), name: c.name, typ: typ, kind: kind,
 			iso: c.iso, wikidata: c.wikidata, aliases: c.aliases}
 		entries = append(entries, e)
 		if capital := c.capital; capital != "" {

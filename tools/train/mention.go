@@ -13,7 +13,7 @@ import (
 // trainMention learns which candidates are names, and of what type.
 func trainMention(args []string) error {
 	flags := flag.NewFlagSet("mention", flag.ContinueOnError)
-	data := flags.String("data", "../shared/data", "folder with ner/")
+	data := flags.String("data", "../shared/data", "folder with ner/ and re3d/")
 	bench := flags.String("bench", "../shared/bench", "folder with train/ and own/")
 	out := flags.String("o", "ingest/mention/model/names.bin", "file to write")
 	if err := flags.Parse(args); err != nil {
@@ -39,7 +39,7 @@ func mentionExamples(data, bench string) ([]mention.Example, error) {
 	if err != nil {
 		return nil, err
 	}
-	examples, err := corpus.Columns(stages, data)
+	examples, err := corpus.Free(stages, data)
 	if err != nil {
 		return nil, err
 	}

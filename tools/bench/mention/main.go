@@ -23,7 +23,7 @@ import (
 
 func main() {
 	bench := flag.String("bench", "../shared/bench", "folder with dev/, own/ and train/")
-	data := flag.String("data", "../shared/data", "folder with ner/")
+	data := flag.String("data", "../shared/data", "folder with ner/ and re3d/")
 	folds := flag.Int("folds", 5, "parts of the learning articles that are held out in turn; 0: the embedded model, 1: no model")
 	list := flag.String("list", "", "list the differences of a folder: dev/spurious, own/missed, own/mention, train/type")
 	flag.Parse()
@@ -70,7 +70,7 @@ func run(bench, data, list string, folds int) error {
 // read prepares the corpora of sentences, if there is to be training, and the articles.
 func (m measure) read(bench, data string, folds int) (columns []mention.Example, learn, dev []prepared, err error) {
 	if folds > 1 {
-		if columns, err = corpus.Columns(m.stages, data); err != nil {
+		if columns, err = corpus.Free(m.stages, data); err != nil {
 			return nil, nil, nil, err
 		}
 	}

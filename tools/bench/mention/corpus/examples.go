@@ -70,6 +70,16 @@ func Columns(stages []text.Stage, data string) ([]mention.Example, error) {
 	return examples, nil
 }
 
+// Free prepares all corpora under a data folder that the shipped model may learn from.
+func Free(stages []text.Stage, data string) ([]mention.Example, error) {
+	columns, err := Columns(stages, data)
+	if err != nil {
+		return nil, err
+	}
+	defence, err := Defence(stages, data)
+	return append(columns, defence...), err
+}
+
 // typesIn judges a span by the tagged spans: the same one gives its types, one that overlaps
 // makes it unsure.
 func typesIn(tagged map[text.Span][]graph.Type) func(text.Span) ([]graph.Type, bool) {
