@@ -17,6 +17,10 @@ func (r *resolver) metonyms() {
 		if !ok || !r.mayStand(it, state) {
 			continue
 		}
+		if r.placed(it) {
+			r.asPlace(it)
+			continue
+		}
 		features := r.metonymFeatures(at)
 		stands := r.model.score(features) > 0
 		if r.teacher != nil {
@@ -29,6 +33,13 @@ func (r *resolver) metonyms() {
 		it.Metonym, it.Key, it.Type, it.country = true, state, graph.Country, state
 		it.Rule = "metonym"
 	}
+}
+
+// placed reports whether the words before a name leave only the place: "the mayor of London", "the
+// capital, Riyadh".
+func (r *resolver) placed(it *item) bool {
+	before := r.wordAt(it.First - 1)
+	return r.lex.has("placehead", before) || (before == "of" || before == ",") && r.lex.has("placehead", r.wordAt(it.First-2))
 }
 
 // mayStand reports whether a name that the gazetteer knows as a metonym was read as the place or
@@ -79,9 +90,6 @@ func (r *resolver) metonymFeatures(at int) []string {
 		"M dep=" + token.Dep,
 	}
 	next := r.wordAt(it.Last)
-	if r.wordAt(it.First-1) == "capital" || r.wordAt(it.First-2) == "capital" {
-		features = append(features, "M capital")
-	}
 	if next == "," || next == "-" || next == "(" || next == "—" {
 		features = append(features, "M next="+next)
 	}

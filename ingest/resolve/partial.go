@@ -56,25 +56,11 @@ func (r *resolver) wholeOf(g int, candidates []int) int {
 	return found
 }
 
-// retype gives a one-word name the type of the fuller name that it begins or ends, if the
-// gazetteer does not know it: "Qaboos" after "Qaboos bin Said" is a person. A person becomes
-// something else only if the mention stage had no reason for a person.
+// retype gives a one-word name the type of the fuller name that it begins or ends: "Qaboos" after
+// "Qaboos bin Said" is a person, whatever else is named after him. A person becomes something else
+// only if the mention stage had no reason for a person, and nothing that the gazetteer knows does.
 func (r *resolver) retype() {
-	types := make(map[string]graph.Type)
-	for at := range r.items {
-		it := &r.items[at]
-		if it.kind != name || it.Form != text.Name || len(it.words) < 2 {
-			continue
-		}
-		core := coreWords(it.words)
-		for _, word := range []string{core[0], core[len(core)-1]} {
-			if known, ok := types[word]; ok && known != it.Type {
-				types[word] = "" // several: no help
-			} else {
-				types[word] = it.Type
-			}
-		}
-	}
+	types := r.fullerTypes()
 	for at := range r.items {
 		it := &r.items[at]
 		if it.kind != name || it.Form != text.Name || it.Key != "" || len(it.words) != 1 {
@@ -85,6 +71,29 @@ func (r *resolver) retype() {
 			it.Type, it.Rule = fuller, "retyped"
 		}
 	}
+}
+
+// fullerTypes returns the type of the names that begin or end with a word: that of persons before
+// others, "" where others differ.
+func (r *resolver) fullerTypes() map[string]graph.Type {
+	types := make(map[string]graph.Type)
+	for at := range r.items {
+		it := &r.items[at]
+		if it.kind != name || it.Form != text.Name || len(it.words) < 2 {
+			continue
+		}
+		core := coreWords(it.words)
+		for _, word := range []string{core[0], core[len(core)-1]} {
+			known, ok := types[word]
+			switch {
+			case !ok || it.Type == graph.Person:
+				types[word] = it.Type
+			case known != it.Type && known != graph.Person:
+				types[word] = ""
+			}
+		}
+	}
+	return types
 }
 
 // bySurname joins the names of persons that are one word with the full name that they shorten.

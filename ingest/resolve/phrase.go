@@ -13,6 +13,7 @@ func (f *finder) phrase(at, sentence int) item {
 	s := f.doc.Sentences[sentence]
 	first, last := max(int(f.grammar.left[at]), s.First), min(int(f.grammar.right[at])+1, s.Last)
 	first = f.trimLeft(first, at)
+	first = f.toDeterminer(first, s.First)
 	if first > s.First {
 		switch strings.ToLower(f.doc.Slice(f.doc.Tokens[first-1].Span)) {
 		case "both", "either", "neither": // which the tree may take for a conjunction
@@ -38,6 +39,21 @@ func (f *finder) phrase(at, sentence int) item {
 		}
 	}
 	return it
+}
+
+// toDeterminer moves the left end of a phrase over the words between it and an article or
+// possessive that the tree may have left out: "the long-serving Sultan".
+func (f *finder) toDeterminer(first, start int) int {
+	for i := first - 1; i >= start && i >= first-6; i-- {
+		switch tag := f.doc.Tokens[i].Tag; tag {
+		case "DT", "PRP$":
+			return i
+		case "JJ", "JJR", "JJS", "HYPH", "NN", "VBN", "VBG", "RB", "CD", "NNP":
+		default:
+			return first
+		}
+	}
+	return first
 }
 
 // region returns the countries that "West African", "Gulf" … or the head of a phrase leaves, nil
