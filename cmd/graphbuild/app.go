@@ -82,6 +82,7 @@ func (a *app) commands() []*cobra.Command {
 		a.annotateCommand(),
 		a.evalCommand(),
 		a.statsCommand(),
+		a.analyzeCommand(),
 		a.listCommand(),
 		a.removeCommand(),
 		a.verifyCommand(),

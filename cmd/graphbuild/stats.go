@@ -5,11 +5,9 @@ import (
 	"sort"
 
 	"github.com/spf13/cobra"
-	gonum "gonum.org/v1/gonum/graph"
-	"gonum.org/v1/gonum/graph/network"
-	"gonum.org/v1/gonum/graph/topo"
 
 	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/graph/analysis"
 	"github.com/graphbuild/graphbuild/graph/store"
 )
 
@@ -58,25 +56,25 @@ func statsOf(g *graph.Graph, top int) graphStats {
 		Documents: g.DocumentCount(), Entities: g.EntityCount(),
 		Relations: g.RelationCount(), Claims: g.ClaimCount(),
 	}
-	for _, component := range topo.ConnectedComponents(gonum.Undirect{G: g.Directed()}) {
-		s.Components = append(s.Components, len(component))
+	of, count := analysis.Components(analysis.FromGraph(g, everyRelation))
+	s.Components = make([]int, count)
+	for _, c := range of {
+		s.Components[c]++
 	}
 	sort.Sort(sort.Reverse(sort.IntSlice(s.Components)))
 	s.Top = ranked(g, top)
 	return s
 }
 
+// everyRelation counts each relation once, whatever is said of it.
+func everyRelation(*graph.Graph, int) float64 { return 1 }
+
 // ranked returns the entities of the highest PageRank, in which a relation weighs its confidence.
 func ranked(g *graph.Graph, top int) []entityRank {
-	const damping, tolerance = 0.85, 1e-9
-	var ranks map[int64]float64
-	if g.EntityCount() > 0 {
-		weighted := g.Weighted(func(r int) float64 { return g.Relation(r).Confidence })
-		ranks = network.PageRankSparse(weighted, damping, tolerance)
-	}
+	ranks := analysis.PageRank(analysis.FromGraph(g, analysis.Confident), analysis.PageRankOptions{})
 	list := make([]entityRank, g.EntityCount())
 	for row, e := range g.Entities() {
-		list[row] = entityRank{e.Key, e.Name, e.Type, g.Out().Degree(row), g.In().Degree(row), ranks[int64(row)]}
+		list[row] = entityRank{e.Key, e.Name, e.Type, g.Out().Degree(row), g.In().Degree(row), ranks[row]}
 	}
 	sort.SliceStable(list, func(i, j int) bool { return list[i].PageRank > list[j].PageRank })
 	return list[:min(top, len(list))]

@@ -1,0 +1,104 @@
+package analysis
+
+// Betweenness returns how many shortest paths run through each node, without directions and
+// weights, each pair counted once: Brandes (2001). With samples from 1 to below the number of
+// nodes, only paths from so many sources are followed, evenly spread over the numbering, and the
+// result is scaled up; the standard error of a node's share then falls with the square root of
+// samples. Zero samples take every node.
+func Betweenness(n *Network, samples int) []float64 {
+	b := brandes{
+		n: n, score: make([]float64, n.nodes), paths: make([]float64, n.nodes),
+		distance: make([]int32, n.nodes), share: make([]float64, n.nodes),
+	}
+	if samples <= 0 || samples > n.nodes {
+		samples = n.nodes
+	}
+	for i := range b.distance {
+		b.distance[i] = -1
+	}
+	for i := range samples {
+		b.from(i * n.nodes / samples)
+	}
+	for i := range b.score {
+		b.score[i] = b.score[i] / 2 * float64(n.nodes) / float64(samples)
+	}
+	return b.score
+}
+
+type brandes struct {
+	n                   *Network
+	score, paths, share []float64
+	distance            []int32
+	order               []int32
+}
+
+func (b *brandes) from(source int) {
+	b.order = append(b.order[:0], int32(source))
+	b.distance[source], b.paths[source] = 0, 1
+	for head := 0; head < len(b.order); head++ {
+		node := b.order[head]
+		neighbours, _ := b.n.around.of(int(node))
+		for _, m := range neighbours {
+			if b.distance[m] < 0 {
+				b.distance[m] = b.distance[node] + 1
+				b.order = append(b.order, m)
+			}
+			if b.distance[m] == b.distance[node]+1 {
+				b.paths[m] += b.paths[node]
+			}
+		}
+	}
+	b.back(source)
+}
+
+// back hands the shares of far nodes to the nearer ones, and clears what from wrote.
+func (b *brandes) back(source int) {
+	for i := len(b.order) - 1; i >= 0; i-- {
+		node := b.order[i]
+		part := (1 + b.share[node]) / b.paths[node]
+		neighbours, _ := b.n.around.of(int(node))
+		for _, m := range neighbours {
+			if b.distance[m] == b.distance[node]-1 {
+				b.share[m] += float64(b.paths[m] * part)
+			}
+		}
+		if int(node) != source {
+			b.score[node] += b.share[node]
+		}
+	}
+	for _, node := range b.order {
+		b.distance[node], b.paths[node], b.share[node] = -1, 0, 0
+	}
+}
+
+// Closeness returns, for each node, the sum of the reciprocal distances to all others (harmonic
+// closeness), divided by their number: 1 for one that is next to all. It takes a search a node.
+func Closeness(n *Network) []float64 {
+	closeness, distance := make([]float64, n.nodes), make([]int32, n.nodes)
+	for source := range n.nodes {
+		for i := range distance {
+			distance[i] = -1
+		}
+		closeness[source] = n.harmonic(source, distance) / float64(max(1, n.nodes-1))
+	}
+	return closeness
+}
+
+func (n *Network) harmonic(source int, distance []int32) float64 {
+	queue, sum := []int32{int32(source)}, 0.0
+	distance[source] = 0
+	for head := 0; head < len(queue); head++ {
+		node := queue[head]
+		if distance[node] > 0 {
+			sum += 1 / float64(distance[node])
+		}
+		neighbours, _ := n.around.of(int(node))
+		for _, m := range neighbours {
+			if distance[m] < 0 {
+				distance[m] = distance[node] + 1
+				queue = append(queue, m)
+			}
+		}
+	}
+	return sum
+}
