@@ -2,20 +2,22 @@ package resolve
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-// describe fills the features of all candidates for an item.
+// describe scores all candidates for an item by their features.
 func (r *resolver) describe(at int, candidates []candidate) {
-	it := &r.items[at]
-	p := r.prefix(it)
-	candidates[0].features = r.nothing(at, p, len(candidates)-1)
+	p := r.prefix(&r.items[at])
+	f := r.begin(p)
+	r.nothing(f, at, len(candidates)-1)
+	candidates[0].score, candidates[0].features = f.sum, f.list
 	for i := 1; i < len(candidates); i++ {
-		candidates[i].features = r.something(at, p, i-1, &candidates[i])
+		f = r.begin(p)
+		r.something(f, at, i-1, &candidates[i])
+		candidates[i].score, candidates[i].features = f.sum, f.list
 	}
 }
 
@@ -39,126 +41,119 @@ func (r *resolver) prefix(it *item) string {
 }
 
 // nothing describes an item as one that refers to nothing spoken of before.
-func (r *resolver) nothing(at int, p string, rivals int) []string {
+func (r *resolver) nothing(f *features, at, rivals int) {
 	it := &r.items[at]
 	token := r.doc.Tokens[it.Head]
-	features := []string{
-		p + "none",
-		p + "none rivals=" + upTo(rivals, 3),
-		p + "none role=" + it.role,
-		p + "none word=" + it.head,
-	}
+	f.add("none")
+	f.add("none rivals=", upTo(rivals, 3))
+	f.add("none role=", it.role)
+	f.add("none word=", it.head)
 	if it.kind == reference {
-		features = append(features, p+"none form="+it.pronoun.form, p+"none dep="+token.Dep)
+		f.add("none form=", it.pronoun.form)
+		f.add("none dep=", token.Dep)
 		if it.pronoun.class == "it" {
-			features = append(features, r.pleonastic(at)...)
+			r.pleonastic(f, at)
 		}
 	} else {
-		features = append(features, p+"none article="+it.article, p+"none words="+upTo(it.Last-it.First, 5))
+		f.add("none article=", it.article)
+		f.add("none words=", upTo(it.Last-it.First, 5))
 		if it.of != text.None {
-			features = append(features, p+"none of")
+			f.add("none of")
 		}
 		if it.owner != text.None {
-			features = append(features, p+"none owner")
+			f.add("none owner")
 		}
 		if it.country != "" {
-			features = append(features, p+"none country")
+			f.add("none country")
 		}
 		for _, kind := range it.noun.kinds {
-			features = append(features, p+"none kind="+kind)
+			f.add("none kind=", kind)
 		}
 	}
 	if r.zoneTitled(it.zone) {
-		features = append(features, p+"none headline")
+		f.add("none headline")
 	}
-	return features
 }
 
 // pleonastic describes an "it" that may stand for a clause or for nothing.
-func (r *resolver) pleonastic(at int) []string {
+func (r *resolver) pleonastic(f *features, at int) {
 	it := &r.items[at]
 	over := r.doc.Tokens[it.Head].Head
 	if over < 0 {
-		return nil
+		return
 	}
-	features := []string{"it none over=" + r.lemmaAt(over), "it none tag=" + r.doc.Tokens[over].Tag}
+	f.add("none over=", r.lemmaAt(over))
+	f.add("none tag=", r.doc.Tokens[over].Tag)
 	for i := it.Head + 1; i < len(r.doc.Tokens) && i < it.Head+9; i++ {
 		switch r.wordAt(i) {
 		case "that", "to", "whether":
-			return append(features, "it none then="+r.wordAt(i))
+			f.add("none then=", r.wordAt(i))
+			return
 		case ".", ",", ";":
-			return features
+			return
 		}
 	}
-	return features
 }
 
 // something describes an item as one that refers to a candidate.
-func (r *resolver) something(at int, p string, rank int, c *candidate) []string {
+func (r *resolver) something(f *features, at, rank int, c *candidate) {
 	it, last := &r.items[at], &r.items[c.last]
 	d := r.distance(at, c.last)
 	near := upTo(d, 4)
-	features := []string{
-		p + "near=" + near,
-		p + "rank=" + upTo(rank, 5),
-		p + "rank=" + upTo(rank, 3) + " near=" + upTo(d, 2),
-		p + "role=" + last.role,
-		p + "role=" + last.role + " near=" + upTo(d, 2),
-		p + "roles=" + it.role + "/" + last.role + " near=" + upTo(d, 1),
-		p + "last=" + string(last.Form),
-	}
+	f.add("near=", near)
+	f.add("rank=", upTo(rank, 5))
+	f.add("rank=", upTo(rank, 3), " near=", upTo(d, 2))
+	f.add("role=", last.role)
+	f.add("role=", last.role, " near=", upTo(d, 2))
+	f.add("roles=", it.role, "/", last.role, " near=", upTo(d, 1))
+	f.add("last=", string(last.Form))
 	if last.kind == reference {
-		features = append(features, p+"same-pronoun="+yes(last.head == it.head)+" near="+upTo(d, 1))
+		f.add("same-pronoun=", yes(last.head == it.head), " near=", upTo(d, 1))
 	}
-	features = append(features, r.inText(at, p, c, d)...)
+	r.inText(f, at, c, d)
 	if c.group == text.None {
-		features = append(features, r.ofPair(it, p, c, near)...)
+		r.ofPair(f, it, c, near)
 		if it.numeral {
-			features = append(features, p+"pair numeral")
+			f.add("pair numeral")
 		}
-		return features
+		return
 	}
-	features = append(features, r.ofGroup(at, p, c)...)
+	r.ofGroup(f, at, c)
 	if it.kind == description {
-		features = append(features, r.ofDescription(at, p, c)...)
+		r.ofDescription(f, at, c)
 	}
-	return features
 }
 
 // ofPair describes a candidate that is two groups which the text did not join.
-func (r *resolver) ofPair(it *item, p string, c *candidate, near string) []string {
+func (r *resolver) ofPair(f *features, it *item, c *candidate, near string) {
 	x, y := &r.groups[c.members[0]], &r.groups[c.members[1]]
 	kind := string(x.kind)
-	features := []string{
-		p + "pair=" + kind,
-		p + "pair=" + kind + " near=" + near,
-		p + "pair together=" + yes(r.items[x.last].Sentence == r.items[y.last].Sentence),
-		p + "pair counts=" + upTo(min(x.count, y.count), 4),
-	}
+	f.add("pair=", kind)
+	f.add("pair=", kind, " near=", near)
+	f.add("pair together=", yes(r.items[x.last].Sentence == r.items[y.last].Sentence))
+	f.add("pair counts=", upTo(min(x.count, y.count), 4))
 	if over := r.doc.Tokens[it.Head].Head; it.kind == reference && over >= 0 {
-		features = append(features, p+"pair mutual="+yes(r.lex.has("mutual", r.lemmaAt(over))))
+		f.add("pair mutual=", yes(r.lex.has("mutual", r.lemmaAt(over))))
 	}
-	return features
 }
 
 // inText describes where in the text a candidate was spoken of last, seen from an item.
-func (r *resolver) inText(at int, p string, c *candidate, d int) []string {
+func (r *resolver) inText(f *features, at int, c *candidate, d int) {
 	it, last := &r.items[at], &r.items[c.last]
-	var features []string
 	if it.zone == last.zone {
-		features = append(features, p+"paragraph")
+		f.add("paragraph")
 	}
 	if r.zoneTitled(it.zone) != r.zoneTitled(last.zone) {
-		features = append(features, p+"headline apart")
+		f.add("headline apart")
 	}
 	if d == 0 && it.clause == last.clause {
-		features = append(features, p+"clause role="+last.role+" as="+it.role)
+		f.add("clause role=", last.role, " as=", it.role)
 	}
 	if d == 0 && r.governs(last, it) {
-		features = append(features, p+"governs role="+last.role)
+		f.add("governs role=", last.role)
 	}
 	if last.role == "subject" && r.opens(last) {
-		features = append(features, p+"opens near="+upTo(d, 2))
+		f.add("opens near=", upTo(d, 2))
 	}
 	quote := "out"
 	if it.quote != text.None {
@@ -172,11 +167,10 @@ func (r *resolver) inText(at int, p string, c *candidate, d int) []string {
 	} else {
 		quote += "/out"
 	}
-	features = append(features, p+"quote="+quote)
+	f.add("quote=", quote)
 	if it.quote != text.None && c.group != text.None && r.speakerGroup(it.quote) == c.group {
-		features = append(features, p+"speaker")
+		f.add("speaker")
 	}
-	return features
 }
 
 // governs reports whether an item is the subject of a clause right above that of another.
@@ -194,23 +188,21 @@ func (r *resolver) opens(it *item) bool {
 }
 
 // ofGroup describes what is known of a candidate that is one group.
-func (r *resolver) ofGroup(at int, p string, c *candidate) []string {
+func (r *resolver) ofGroup(f *features, at int, c *candidate) {
 	it, x := &r.items[at], &r.groups[c.group]
 	kind := string(x.kind)
 	if x.members != nil {
 		kind = "set of " + kind
 	}
-	features := []string{
-		p + "type=" + kind,
-		p + "count=" + upTo(x.count, 5),
-		p + "named=" + yes(x.named),
-		p + "type=" + kind + " form=" + it.pronoun.form,
-	}
+	f.add("type=", kind)
+	f.add("count=", upTo(x.count, 5))
+	f.add("named=", yes(x.named))
+	f.add("type=", kind, " form=", it.pronoun.form)
 	if x.subject != text.None {
 		near := upTo(r.distance(at, x.subject), 3)
-		features = append(features, p+"subject near="+near)
+		f.add("subject near=", near)
 		if clause := r.items[x.subject].clause; clause >= 0 && r.doc.Tokens[clause].Dep == "root" {
-			features = append(features, p+"main subject near="+near)
+			f.add("main subject near=", near)
 		}
 	}
 	if it.kind == reference && r.says(it) {
@@ -218,62 +210,60 @@ func (r *resolver) ofGroup(at int, p string, c *candidate) []string {
 		if x.spoke != text.None {
 			spoke = upTo(r.distance(at, x.spoke), 3)
 		}
-		features = append(features, p+"says spoke="+spoke)
+		f.add("says spoke=", spoke)
 	}
 	if it.kind == reference {
-		features = append(features, p+"words="+wordsApart(it.First-r.items[c.last].Last), p+"form="+it.pronoun.form+" words="+wordsApart(it.First-r.items[c.last].Last)+" named="+yes(x.named))
+		f.add("words=", wordsApart(it.First-r.items[c.last].Last))
+		f.add("form=", it.pronoun.form, " words=", wordsApart(it.First-r.items[c.last].Last), " named=", yes(x.named))
 	}
 	if it.kind == reference && x.kind == graph.Person {
-		features = append(features, p+"gender="+yes(x.gender == it.pronoun.gender))
+		f.add("gender=", yes(x.gender == it.pronoun.gender))
 	}
 	if it.pronoun.class == "they" && x.members == nil {
-		features = append(features, p+"plural="+yes(x.number == plural)+" type="+kind)
+		f.add("plural=", yes(x.number == plural), " type=", kind)
 	}
-	return features
 }
 
 // ofDescription compares a description with a candidate that is one group.
-func (r *resolver) ofDescription(at int, p string, c *candidate) []string {
+func (r *resolver) ofDescription(f *features, at int, c *candidate) {
 	it, x := &r.items[at], &r.groups[c.group]
 	kind := string(x.kind)
-	features := []string{
-		p + "article=" + it.article,
-		p + "word=" + it.head + " type=" + kind,
-		p + "known head=" + yes(slices.Contains(x.heads, it.head)),
-		p + "in name=" + yes(r.inName(x, it.head)),
-		p + "article=" + it.article + " near=" + upTo(r.distance(at, c.last), 3),
-	}
+	f.add("article=", it.article)
+	f.add("word=", it.head, " type=", kind)
+	f.add("known head=", yes(slices.Contains(x.heads, it.head)))
+	f.add("in name=", yes(r.inName(x, it.head)))
+	f.add("article=", it.article, " near=", upTo(r.distance(at, c.last), 3))
 	for _, k := range it.noun.kinds {
-		features = append(features, p+"kind="+k+" type="+kind)
+		f.add("kind=", k, " type=", kind)
 	}
 	if len(x.heads) > 0 && !slices.Contains(x.heads, it.head) {
-		features = append(features, p+"other head kin="+yes(r.kin(x.heads, it.noun.kinds)))
+		f.add("other head kin=", yes(r.kin(x.heads, it.noun.kinds)))
 	}
 	if it.of != text.None || it.owner != text.None {
-		features = append(features, p+"complement")
+		f.add("complement")
 	}
-	features = append(features, r.byGazetteer(it, x, p)...)
+	r.byGazetteer(f, it, x)
 	if it.country != "" && x.kind != graph.Country {
 		country := "unknown"
 		if x.country != "" {
 			country = yes(x.country == it.country)
 		}
-		features = append(features, p+"country="+country)
+		f.add("country=", country)
 	}
 	if it.owner != text.None {
-		features = append(features, r.ofOwner(it, c, p)...)
+		r.ofOwner(f, it, c)
 	}
 	if country := r.subjectsCountry(it); country != "" && x.kind == graph.Country {
-		features = append(features, p+"subject's country="+yes(x.key == country), p+"subject's country="+yes(x.key == country)+" role="+it.role,
-			p+"subject's country="+yes(x.key == country)+" move="+yes(r.moves(it)))
+		f.add("subject's country=", yes(x.key == country))
+		f.add("subject's country=", yes(x.key == country), " role=", it.role)
+		f.add("subject's country=", yes(x.key == country), " move=", yes(r.moves(it)))
 	}
 	if x.kind == graph.Country {
-		features = append(features, p+"region="+yes(it.region != nil))
+		f.add("region=", yes(it.region != nil))
 	}
 	if it.numeral {
-		features = append(features, p+"numeral set="+yes(x.members != nil))
+		f.add("numeral set=", yes(x.members != nil))
 	}
-	return features
 }
 
 // kin reports whether one of several head nouns is of one of the kinds.
@@ -291,13 +281,16 @@ func (r *resolver) kin(heads, kinds []string) bool {
 // inName reports whether a head noun is a word of a candidate's name, in the document or in the
 // gazetteer: "the agency" of the IAEA.
 func (r *resolver) inName(x *group, head string) bool {
-	if slices.Contains(x.full, head) {
-		return true
+	if x.words == nil {
+		x.words = append(make([]string, 0, 8), x.full...)
+		if entry, ok := r.gaz.ByKey(x.key); ok && x.key != "" {
+			x.words = append(x.words, foldName(entry.Name)...)
+			for _, alias := range entry.Aliases {
+				x.words = append(x.words, foldName(alias)...)
+			}
+		}
 	}
-	entry, ok := r.gaz.ByKey(x.key)
-	return ok && x.key != "" && (slices.Contains(foldName(entry.Name), head) || slices.ContainsFunc(entry.Aliases, func(alias string) bool {
-		return slices.Contains(foldName(alias), head)
-	}))
+	return slices.Contains(x.words, head)
 }
 
 // moves reports whether an item is what a verb of movement goes to or leaves.
@@ -324,34 +317,34 @@ func (r *resolver) subjectsCountry(it *item) graph.Key {
 }
 
 // byGazetteer compares the kinds of a head noun with what the gazetteer says of a candidate.
-func (r *resolver) byGazetteer(it *item, x *group, p string) []string {
+func (r *resolver) byGazetteer(f *features, it *item, x *group) {
 	entry, ok := r.gaz.ByKey(x.key)
 	if !ok || x.key == "" || entry.Kind == "" {
-		return nil
+		return
 	}
-	features := []string{p + "gazetteer=" + entry.Kind + " word=" + it.head}
+	f.add("gazetteer=", entry.Kind, " word=", it.head)
 	for _, k := range it.noun.kinds {
-		features = append(features, p+"gazetteer="+entry.Kind+" kind="+k)
+		f.add("gazetteer=", entry.Kind, " kind=", k)
 	}
-	return append(features, p+"gazetteer head="+yes(strings.Contains(entry.Kind, it.head)))
+	f.add("gazetteer head=", yes(strings.Contains(entry.Kind, it.head)))
 }
 
 // ofOwner describes the possessor of a description: "his government" is no person's but his
 // country's.
-func (r *resolver) ofOwner(it *item, c *candidate, p string) []string {
+func (r *resolver) ofOwner(f *features, it *item, c *candidate) {
 	owner := r.groupAt(it.owner)
 	if owner == text.None {
-		return []string{p + "owner unknown"}
+		f.add("owner unknown")
+		return
 	}
 	y, x := &r.groups[owner], &r.groups[c.group]
-	features := []string{p + "owner=" + string(y.kind) + " type=" + string(x.kind)}
+	f.add("owner=", string(y.kind), " type=", string(x.kind))
 	if y.country != "" && y.country == x.key {
-		features = append(features, p+"owner's country")
+		f.add("owner's country")
 	}
 	if owner == c.group {
-		features = append(features, p+"owner itself")
+		f.add("owner itself")
 	}
-	return features
 }
 
 // wordsApart puts the number of tokens between two items into a few classes.
@@ -369,11 +362,12 @@ func wordsApart(n int) string {
 	return "more"
 }
 
+// upTo returns a number, or that it is most or more, in words that need no memory.
 func upTo(n, most int) string {
 	if n >= most {
-		return strconv.Itoa(most) + "+"
+		return [...]string{"0+", "1+", "2+", "3+", "4+", "5+"}[most]
 	}
-	return strconv.Itoa(n)
+	return [...]string{"0", "1", "2", "3", "4", "5"}[max(n, 0)]
 }
 
 func yes(b bool) string {

@@ -17,6 +17,7 @@ type group struct {
 	named   bool
 	name    string
 	full    []string // folded words of the fullest name
+	words   []string // of its names, in the document and the gazetteer; nil until they are needed
 	first   int      // first item
 	heads   []string // head nouns of its descriptions, titles and appositions
 	modify  []string // other words of its descriptions

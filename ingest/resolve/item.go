@@ -62,7 +62,13 @@ func (it *item) anaphor() bool { return it.kind == description || it.kind == ref
 func foldWord(word string) string {
 	word = strings.ToLower(word)
 	word = strings.Trim(word, ".'’\"“”")
-	return strings.NewReplacer(".", "", "'", "", "’", "", "‘", "", "ʼ", "").Replace(word)
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '.', '\'', '’', '‘', 'ʼ':
+			return -1
+		}
+		return r
+	}, word)
 }
 
 // foldName splits a name into folded words; hyphens part words as blanks do.

@@ -177,18 +177,18 @@ func mostOf(golds map[string]int) string {
 
 // metonym corrects the decision whether a capital stands for its state. General texts rarely mean
 // the state, and teach nothing here.
-func (t *teacher) metonym(r *resolver, at int, features []string, stands bool) bool {
+func (t *teacher) metonym(r *resolver, at int, f *features) bool {
 	gold := r.items[at].gold
 	if gold == "" || t.lesson.Types[gold] == "" {
-		return stands
+		return f.sum > 0
 	}
 	t.step++
 	want, sign := t.lesson.Types[gold] == graph.Country, int64(-1)
 	if want {
 		sign = 1
 	}
-	if !t.lesson.Complete && sign*r.model.score(features) < margin {
-		t.update(features, sign)
+	if !t.lesson.Complete && sign*f.sum < margin {
+		t.update(f.list, sign)
 	}
 	return want
 }

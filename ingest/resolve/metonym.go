@@ -21,10 +21,11 @@ func (r *resolver) metonyms() {
 			r.asPlace(it)
 			continue
 		}
-		features := r.metonymFeatures(at)
-		stands := r.model.score(features) > 0
+		f := r.begin("M ")
+		r.metonymFeatures(f, at)
+		stands := f.sum > 0
 		if r.teacher != nil {
-			stands = r.teacher.metonym(r, at, features, stands)
+			stands = r.teacher.metonym(r, at, f)
 		}
 		if !stands {
 			r.asPlace(it)
@@ -74,7 +75,7 @@ func (r *resolver) asPlace(it *item) {
 }
 
 // metonymFeatures describes the place of a capital's name in its sentence.
-func (r *resolver) metonymFeatures(at int) []string {
+func (r *resolver) metonymFeatures(f *features, at int) {
 	it := &r.items[at]
 	role, prep := it.role, r.grammar.caseOf(it.anchor)
 	token := r.doc.Tokens[it.anchor]
@@ -82,27 +83,26 @@ func (r *resolver) metonymFeatures(at int) []string {
 	if token.Head >= 0 {
 		over = r.lemmaAt(token.Head)
 	}
-	features := []string{
-		"M bias",
-		"M role=" + role,
-		"M role=" + role + " prep=" + prep,
-		"M prep=" + prep + " over=" + over,
-		"M dep=" + token.Dep,
-	}
+	f.add("bias")
+	f.add("role=", role)
+	f.add("role=", role, " prep=", prep)
+	f.add("prep=", prep, " over=", over)
+	f.add("dep=", token.Dep)
 	next := r.wordAt(it.Last)
 	if next == "," || next == "-" || next == "(" || next == "—" {
-		features = append(features, "M next="+next)
+		f.add("next=", next)
 	}
 	if r.lineStart(it.First) {
-		features = append(features, "M line-start", "M line-start next="+next)
+		f.add("line-start")
+		f.add("line-start next=", next)
 	}
 	if r.zoneTitled(it.zone) {
-		features = append(features, "M headline", "M headline prep="+prep)
+		f.add("headline")
+		f.add("headline prep=", prep)
 	}
 	if r.quoted(at) {
-		features = append(features, "M quoted")
+		f.add("quoted")
 	}
-	return features
 }
 
 // lineStart reports whether a token begins its sentence.

@@ -27,10 +27,31 @@ func parseModel(weights string) (*model, error) {
 	return m, err
 }
 
-func (m *model) score(features []string) int64 {
-	var sum int64
-	for _, feature := range features {
-		sum += int64(m.weights[feature])
+// features collects what is known of a candidate: the sum of the weights, and while learning the
+// features themselves. Each feature is a prefix and some words.
+type features struct {
+	model  *model
+	prefix string
+	buffer []byte
+	sum    int64
+	keep   bool
+	list   []string
+}
+
+// begin starts on the features of another candidate.
+func (r *resolver) begin(prefix string) *features {
+	f := &r.features
+	f.model, f.prefix, f.sum, f.keep, f.list = r.model, prefix, 0, r.teacher != nil, nil
+	return f
+}
+
+func (f *features) add(parts ...string) {
+	f.buffer = append(f.buffer[:0], f.prefix...)
+	for _, part := range parts {
+		f.buffer = append(f.buffer, part...)
 	}
-	return sum
+	f.sum += int64(f.model.weights[string(f.buffer)])
+	if f.keep {
+		f.list = append(f.list, string(f.buffer))
+	}
 }

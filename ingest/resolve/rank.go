@@ -30,7 +30,6 @@ func (r *resolver) rank(at int) {
 	r.describe(at, candidates)
 	best := 0
 	for i := range candidates {
-		candidates[i].score = r.model.score(candidates[i].features)
 		if candidates[i].score > candidates[best].score {
 			best = i
 		}

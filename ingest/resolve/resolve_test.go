@@ -215,3 +215,28 @@ func TestAcronyms(t *testing.T) {
 		t.Errorf("no OIC among %v", got)
 	}
 }
+
+// BenchmarkStage measures this stage alone on one article, in bytes of text.
+func BenchmarkStage(b *testing.B) {
+	stages, err := pipeline()
+	if err != nil {
+		b.Fatal(err)
+	}
+	article := "Kim Jong Un met Vladimir Putin in Vladivostok on Monday. \"We will help each other,\" the Russian president said.\n\n" +
+		"North Korea has supplied shells to Russia, which denies it. Both countries said their ministers would meet. " +
+		"The Korean Central News Agency (KCNA) reported that Mr. Kim thanked his host. The agency gave no date.\n\n"
+	doc := &text.Document{ID: "bench", Text: strings.Repeat(article, 10), Published: "2024-06-13"}
+	for _, stage := range stages[:len(stages)-1] {
+		if err := stage.Run(context.Background(), doc); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.SetBytes(int64(len(doc.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		again := *doc
+		if err := stages[len(stages)-1].Run(context.Background(), &again); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

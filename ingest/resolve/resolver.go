@@ -26,8 +26,9 @@ type resolver struct {
 	sets     map[string]int    // members → group
 	lower    map[string]int    // type and lower-case words of a name or of its end → group
 	recent   recency
-	officers []int // groups with an office of the document
-	speaker  []int // quotation → item of its speaker, or None
+	features features // of the candidate at hand
+	officers []int    // groups with an office of the document
+	speaker  []int    // quotation → item of its speaker, or None
 }
 
 func newResolver(doc *text.Document, gaz *gazetteer.Gazetteer, lex *lexicon, m *model) *resolver {
