@@ -14,6 +14,7 @@ type tree struct {
 	order    []int
 	place    []int // index of each word among the dependents of its head
 	labels   []uint8
+	verbs    []byte // kinds of the tags
 }
 
 // build sets the children from the heads of the padded line.
@@ -110,6 +111,14 @@ func labelFeatures(f *features, t *tree, d int) {
 	f.two(34, D.shape, tags(td, th, side))
 	f.two(35, D.form, tags(uint32(t.labels[before]), th, side))
 	f.two(36, D.form, tags(tag(first), th, side))
+	f.two(37, D.coarse|H.coarse<<16, arc)
+	f.two(38, D.fine, arc)
+	f.two(39, H.fine, arc)
+	f.three(40, D.fine, w[first].form, tags(th, side, 0))
+	f.two(41, w[auxiliary(t, h)].form, arc)
+	f.two(42, leftLabels(t, d), arc)
+	f.two(43, leftLabels(t, d), w[first].form)
+	f.three(44, leftLabels(t, h), arc, siblings)
 }
 
 // siblingsOf returns the nearest dependents of h before and after d, and a number for which
@@ -133,6 +142,30 @@ func leftTags(t *tree, h int) uint32 {
 	n, _ := slices.BinarySearch(kids, h)
 	for _, k := range kids[max(0, n-4):n] {
 		sum = sum*67 + uint32(t.words[k].tag) + 1
+	}
+	return sum
+}
+
+// auxiliary returns the nearest dependent before a word that is tagged as a verb, 0 if there is none.
+func auxiliary(t *tree, h int) int {
+	kids := t.of(h)
+	n, _ := slices.BinarySearch(kids, h)
+	for _, k := range slices.Backward(kids[max(0, n-4):n]) {
+		if t.verbs[t.words[k].tag] == 'v' {
+			return k
+		}
+	}
+	return 0
+}
+
+// leftLabels hashes the labels of the dependents before a word, the four nearest of them; of those
+// behind the word being labelled nothing is known.
+func leftLabels(t *tree, h int) uint32 {
+	sum := uint32(0)
+	kids := t.of(h)
+	n, _ := slices.BinarySearch(kids, h)
+	for _, k := range kids[max(0, n-4):n] {
+		sum = sum*67 + uint32(t.labels[k]) + 1
 	}
 	return sum
 }

@@ -92,11 +92,13 @@ func (l *lemmas) appendTo(b []byte, order []ending) []byte {
 	return b
 }
 
-func readLemmas(r *reader) *lemmas {
+// readLemmas reads what appendTo wrote, with the order of the endings.
+func readLemmas(r *reader) (*lemmas, []ending) {
 	l := &lemmas{}
 	for range r.count() {
 		l.rules = append(l.rules, lemmaRule{cut: int(r.byte()), add: r.string()})
 	}
+	var order []ending
 	n := r.count()
 	l.endings = make(map[ending]uint16, n)
 	for range n {
@@ -104,11 +106,13 @@ func readLemmas(r *reader) *lemmas {
 		rule := r.count()
 		if rule >= len(l.rules) {
 			r.err = errModel
-			return l
+			return l, nil
 		}
-		l.endings[ending{tag, r.string()}] = uint16(rule)
+		e := ending{tag, r.string()}
+		l.endings[e] = uint16(rule)
+		order = append(order, e)
 	}
-	return l
+	return l, order
 }
 
 var errModel = errors.New("syntax: the model is broken")

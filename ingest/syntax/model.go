@@ -8,10 +8,11 @@ import (
 	"io"
 
 	"github.com/graphbuild/graphbuild/ingest/syntax/internal/network"
+	"github.com/graphbuild/graphbuild/ingest/vector"
 )
 
 // magic begins a model; it changes with the format, the templates and the hashes.
-const magic = "graphbuild syntax 1\n"
+const magic = "graphbuild syntax 2\n"
 
 // model is everything that the stage has learnt.
 type model struct {
@@ -20,9 +21,12 @@ type model struct {
 	deps    []string
 	classes map[uint32]uint32 // word.form → word.class
 	lemmas  *lemmas
-	endings []ending // order of the lemmas in the file; only a new model has it
+	endings []ending // order of the lemmas in the file
 
-	tagger, parser, labeller *network.Net
+	vectors *vector.Table
+	kinds   []byte // of the tags, for the corrector
+
+	tagger, parser, corrector, labeller *network.Net
 }
 
 // encode writes the model, compressed. The same model gives the same bytes.
@@ -41,7 +45,7 @@ func (m *model) encode() ([]byte, error) {
 		b = binary.LittleEndian.AppendUint32(b, m.classes[form])
 	}
 	b = m.lemmas.appendTo(b, m.endings)
-	for _, net := range []*network.Net{m.tagger, m.parser, m.labeller} {
+	for _, net := range []*network.Net{m.tagger, m.parser, m.corrector, m.labeller} {
 		b = net.Append(b)
 	}
 	var out bytes.Buffer
@@ -71,19 +75,23 @@ func decode(packed []byte) (*model, error) {
 		return nil, fmt.Errorf("syntax: the model is of another format; train it anew")
 	}
 	m, r := &model{}, &reader{data: rest}
+	if m.vectors, err = vector.Load(); err != nil {
+		return nil, err
+	}
 	m.about = r.string()
 	for _, names := range []*[]string{&m.tags, &m.deps} {
 		for range r.count() {
 			*names = append(*names, r.string())
 		}
 	}
+	m.kinds = kindsOf(m.tags)
 	n := r.count()
 	m.classes = make(map[uint32]uint32, n)
 	for range n {
 		form := r.uint32()
 		m.classes[form] = r.uint32()
 	}
-	m.lemmas = readLemmas(r)
+	m.lemmas, m.endings = readLemmas(r)
 	if r.err != nil {
 		return nil, r.err
 	}
@@ -91,12 +99,12 @@ func decode(packed []byte) (*model, error) {
 }
 
 func (m *model) decodeNets(b []byte) (err error) {
-	for _, net := range []**network.Net{&m.tagger, &m.parser, &m.labeller} {
+	for _, net := range []**network.Net{&m.tagger, &m.parser, &m.corrector, &m.labeller} {
 		if *net, b, err = network.Decode(b); err != nil {
 			return err
 		}
 	}
-	if m.tagger.Classes() != len(m.tags) || m.parser.Classes() != moves || m.labeller.Classes() != len(m.deps) {
+	if m.tagger.Classes() != len(m.tags) || m.parser.Classes() != moves || m.corrector.Classes() != 1 || m.labeller.Classes() != len(m.deps) {
 		return errModel
 	}
 	return nil

@@ -35,7 +35,6 @@ type child struct{ outer, inner, count int }
 // start makes c ready for a padded line.
 func (c *config) start(words []word) {
 	c.words, c.first, c.root = words, pad, len(words)-pad
-	words[c.root] = word{form: formRoot, shape: formRoot, tag: tagRoot}
 	c.stack = append(c.stack[:0], 1, 1, 1)
 	c.nodes = append(c.nodes[:0], make([]node, len(words))...)
 }
@@ -153,6 +152,19 @@ func parseFeatures(f *features, c *config) {
 	f.two(66, S0.suffix[2], S1.suffix[2])
 	f.two(67, tags(t0, u0, t1), tags(u1, gap, t2))
 	f.two(68, tags(t0, u0, t1), u1)
+	f.two(70, S0.fine, tags(t1, u0, 0))
+	f.two(71, S1.fine, tags(t0, u0, 0))
+	f.two(72, B0.fine, tags(t0, t1, 0))
+	f.two(73, S0.coarse|B0.coarse<<16, tags(t0, u0, 0))
+	f.two(74, S0.coarse|S1.coarse<<16, tags(t0, t1, 0))
+	f.two(75, S0.fine, B0.coarse)
+	f.two(76, S0.coarse, B0.fine)
+	f.two(77, S0.fine, S1.coarse)
+	f.two(78, S0.coarse, S1.fine)
+	f.two(79, S1.coarse|B0.coarse<<16, tags(t1, u0, t0))
+	f.two(80, w[lb.outer].form, B0.coarse)
+	f.two(81, w[lb.outer].form, S0.coarse)
+	f.two(82, w[l0.outer].form, S1.coarse)
 }
 
 // parseLine finds the head of each word of a padded line, and for each the score by which the move

@@ -2,9 +2,14 @@ package syntax
 
 import (
 	"context"
+	"flag"
+	"fmt"
+	"os"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -88,6 +93,62 @@ func TestLongSentence(t *testing.T) {
 	}
 	if bad := broken(d); bad != "" {
 		t.Fatal(bad)
+	}
+}
+
+// TestLinear reads what is odd without a line break. Were any of it quadratic, it would take hours.
+func TestLinear(t *testing.T) {
+	const size = 64 << 10
+	stage := mustStage(t)
+	for name, piece := range map[string]string{
+		"closing quotes": "”",
+		"one long word":  "a",
+		"no full stop":   "he said that he went and ",
+		"short":          "A. b ",
+		"commas":         ", , ",
+	} {
+		start := time.Now()
+		if bad := broken(parsed(t, stage, strings.Repeat(piece, size/len(piece)))); bad != "" {
+			t.Errorf("%s: %s", name, bad)
+		}
+		if took := time.Since(start); took > 2*time.Minute {
+			t.Errorf("%s: %d bytes took %v", name, size, took)
+		}
+	}
+}
+
+var update = flag.Bool("update", false, "write testdata/*.golden anew")
+
+// TestGolden compares the whole output for a text of our own: the same on every machine.
+func TestGolden(t *testing.T) {
+	content, err := os.ReadFile("testdata/news.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := parsed(t, mustStage(t), string(content))
+	var b strings.Builder
+	for _, s := range d.Sentences {
+		for i := s.First; i < s.Last; i++ {
+			token := d.Tokens[i]
+			head := 0
+			if token.Head != text.None {
+				head = token.Head - s.First + 1
+			}
+			fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%d\t%s\t%.6f\n", i-s.First+1, d.Slice(token.Span), token.Lemma, token.Tag, head, token.Dep, token.Confidence)
+		}
+		b.WriteByte('\n')
+	}
+	if *update {
+		if err := os.WriteFile("testdata/news.golden", []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile("testdata/news.golden")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), b.String()); diff != "" {
+		t.Errorf("testdata/news.txt (-want +got):\n%s", diff)
 	}
 }
 

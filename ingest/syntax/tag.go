@@ -6,12 +6,13 @@ import "github.com/graphbuild/graphbuild/ingest/syntax/internal/network"
 // that features need not ask where it ends.
 const pad = 3
 
-// pads sets the words around a sentence.
+// pads sets the words around a sentence. The first of those behind it stands for the root.
 func pads(words []word) {
 	for i := range pad {
 		words[i] = word{form: formBefore, shape: formBefore, tag: tagNone}
 		words[len(words)-1-i] = word{form: formAfter, shape: formAfter, tag: tagNone}
 	}
+	words[len(words)-pad] = word{form: formRoot, shape: formRoot, tag: tagRoot}
 }
 
 // Numbers of tags that no token has.
@@ -59,6 +60,14 @@ func tagFeatures(f *features, w []word, i int, cased uint32) {
 	f.three(37, t1, t2, here.class)
 	f.two(38, here.shape, t1)
 	f.two(39, here.form, here.shape)
+	f.two(40, here.fine, here.shape)
+	f.one(41, before.fine)
+	f.one(42, after.fine)
+	f.two(43, here.fine, t1)
+	f.three(44, before.coarse, here.coarse, after.coarse)
+	f.three(45, t1, here.suffix[1], after.coarse)
+	f.three(46, t1, here.coarse, after.coarse)
+	f.two(47, here.coarse, here.suffix[2])
 }
 
 // tagLine tags a padded line from left to right, each word by the best class.

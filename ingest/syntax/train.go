@@ -5,8 +5,10 @@ import (
 	"hash/fnv"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/graphbuild/graphbuild/ingest/syntax/internal/network"
+	"github.com/graphbuild/graphbuild/ingest/vector"
 )
 
 // Gold is a sentence of a treebank. Head holds indices into the sentence, -1 for the root.
@@ -17,10 +19,9 @@ type Gold struct {
 
 // Training says how Train learns.
 type Training struct {
-	About  string // provenance, kept in the model
-	Seed   uint64
-	Rounds int          // passes over the data
-	Log    func(string) // progress; nil for none
+	About string // provenance, kept in the model
+	Seed  uint64
+	Log   func(string) // progress; nil for none
 }
 
 // Train learns a model from treebank sentences and returns the bytes that Stage embeds. The same
@@ -31,17 +32,93 @@ func Train(gold []Gold, o Training) ([]byte, error) {
 		return nil, err
 	}
 	t.trainLemmas()
-	t.trainTagger()
-	t.trainParser()
-	t.trainLabeller()
+	t.trainTags()
+	guides := make([]guide, len(t.lines))
+	t.parallel(
+		func() { t.m.parser = t.parser(t.lines, t.sizes.parser, "parser") },
+		func() { t.guides(0, guides) },
+		func() { t.guides(1, guides) },
+		func() { t.trainLabeller() },
+	)
+	t.trainCorrector(guides)
 	return t.m.encode()
+}
+
+// trainTags trains the tagger of the model, and tags the training lines by jackknife.
+func (t *training) trainTags() {
+	titled := t.titled()
+	found := make([][]uint8, len(t.lines))
+	tasks := []func(){func() { t.m.tagger = t.tagger(titled, t.sizes.tagger, "tagger") }}
+	for fold := range folds {
+		tasks = append(tasks, func() { t.foldTags(fold, found) })
+	}
+	t.parallel(tasks...)
+	var sum tally
+	for i := range t.lines {
+		line := &t.lines[i]
+		for k := pad; k < len(line.words)-pad; k++ {
+			line.words[k].tag = found[i][k]
+			sum.total++
+			if found[i][k] == line.tags[k] {
+				sum.right++
+			}
+		}
+	}
+	t.log("tags by jackknife: %.2f %% right", sum.percent())
+}
+
+// parallel runs tasks that share nothing but what they read, two at a time: each takes much memory.
+func (t *training) parallel(tasks ...func()) {
+	var wait sync.WaitGroup
+	room := make(chan struct{}, 2)
+	for _, task := range tasks {
+		room <- struct{}{}
+		wait.Go(func() {
+			task()
+			<-room
+		})
+	}
+	wait.Wait()
+}
+
+// sizes says how one network is trained.
+type sizes struct {
+	rounds  int // passes over the lines
+	hidden  int
+	least   uint16  // times that a feature must be seen
+	rate    float32 // step size at the start
+	dropout float32 // share of hidden units left out at each step
+	skip    float32 // share of features left out at each step
+	rows    int     // features kept in the end: those with the largest weights
+}
+
+func (s sizes) trainer(count network.Count, classes int, seed uint64) *network.Trainer {
+	net := network.NewTrainer(count, s.least, s.hidden, classes, seed)
+	net.Dropout, net.Skip = s.dropout, s.skip
+	return net
+}
+
+// allSizes are those of the networks of a model, and of the lesser ones that only training needs.
+type allSizes struct{ tagger, fold, parser, half, corrector, labeller sizes }
+
+func defaultSizes() allSizes {
+	return allSizes{
+		tagger:    sizes{rounds: 6, hidden: 32, least: 5, rate: 0.15, dropout: 0.1, skip: 0.4, rows: 70000},
+		fold:      sizes{rounds: 3, hidden: 32, least: 5, rate: 0.15, dropout: 0.1, skip: 0.4, rows: 70000},
+		parser:    sizes{rounds: 5, hidden: 48, least: 12, rate: 0.12, dropout: 0.1, skip: 0.4, rows: 90000},
+		half:      sizes{rounds: 3, hidden: 48, least: 10, rate: 0.12, dropout: 0.1, skip: 0.4, rows: 90000},
+		corrector: sizes{rounds: 4, hidden: 32, least: 8, rate: 0.12, skip: 0.4, rows: 120000},
+		labeller:  sizes{rounds: 5, hidden: 32, least: 8, rate: 0.12, dropout: 0.1, skip: 0.4, rows: 55000},
+	}
 }
 
 // training is a model in the making.
 type training struct {
 	Training
-	m     *model
-	lines []goldLine
+	sizes  allSizes
+	m      *model
+	lookup *lookup
+	lines  []goldLine
 }
 
 // goldLine is a sentence as the models see it. The words are padded, and so are heads and labels;
@@ -62,7 +139,13 @@ func (t *training) log(format string, args ...any) {
 }
 
 func newTraining(gold []Gold, o Training) (*training, error) {
-	t := &training{Training: o, m: &model{about: o.About}}
+	vectors, err := vector.Load()
+	if err != nil {
+		return nil, err
+	}
+	t := &training{Training: o, m: &model{about: o.About, vectors: vectors}}
+	t.sizes = defaultSizes()
+	t.m.about += fmt.Sprintf("format %snetworks %+v\n", magic, t.sizes)
 	tags, deps := map[string]int{}, map[string]int{}
 	for _, g := range gold {
 		for i := range g.Forms {
@@ -74,7 +157,9 @@ func newTraining(gold []Gold, o Training) (*training, error) {
 	if len(t.m.tags) > 250 || len(t.m.deps) > 250 || len(gold) == 0 {
 		return nil, fmt.Errorf("syntax: cannot train with %d sentences, %d tags and %d relations", len(gold), len(t.m.tags), len(t.m.deps))
 	}
-	t.m.classes = wordClasses(gold)
+	t.m.kinds = kindsOf(t.m.tags)
+	t.m.classes = wordClasses(gold, newLookup(t.m))
+	t.lookup = newLookup(t.m)
 	for i := range gold {
 		t.lines = append(t.lines, t.line(&gold[i], gold[i].Forms))
 	}
@@ -90,15 +175,16 @@ func (t *training) line(g *Gold, forms []string) goldLine {
 	}
 	pads(line.words)
 	for i, form := range forms {
-		w := &line.words[i+pad]
-		w.look(form)
-		w.class = t.m.classes[w.form]
+		line.words[i+pad] = t.lookup.of(form)
 		line.tags[i+pad] = index(t.m.tags, g.Tags[i])
 		line.labels[i+pad] = index(t.m.deps, g.Deps[i])
 		line.heads[i+pad] = g.Heads[i] + pad
 		if g.Heads[i] < 0 {
 			line.heads[i+pad] = n - pad
 		}
+	}
+	if line.cased > 0 {
+		flatten(line.words, forms)
 	}
 	return line
 }
@@ -116,12 +202,11 @@ const (
 )
 
 // wordClasses maps frequent forms to the hash of the tags that they have.
-func wordClasses(gold []Gold) map[uint32]uint32 {
+func wordClasses(gold []Gold, words *lookup) map[uint32]uint32 {
 	counts := map[uint32]map[string]int{}
 	for _, g := range gold {
 		for i, form := range g.Forms {
-			var w word
-			w.look(form)
+			w := words.of(form)
 			if counts[w.form] == nil {
 				counts[w.form] = map[string]int{}
 			}

@@ -2,47 +2,39 @@ package syntax
 
 import "github.com/graphbuild/graphbuild/ingest/syntax/internal/network"
 
-// Sizes of the parser and the labeller.
-const (
-	parseHidden  = 64
-	parseLeast   = 40
-	parseRate    = 0.1
-	parseDropout = 0.2
-	explore      = 0.9 // share of the moves that follow the parser instead of the oracle
+// explore is the share of the moves that follow the parser instead of the oracle.
+const explore = 0.9
 
-	labelHidden  = 32
-	labelLeast   = 25
-	labelRate    = 0.1
-	labelDropout = 0.2
-)
-
-// trainParser trains the moves with the dynamic oracle of Goldberg and Nivre (2013).
-func (t *training) trainParser() {
+// parser trains one parser with the dynamic oracle of Goldberg and Nivre (2013).
+func (t *training) parser(lines []goldLine, z sizes, what string) *network.Net {
 	random := network.Random(t.Seed + 1)
 	count, f, c := network.Count{}, &features{}, &config{}
-	for i := range t.lines {
-		line := &t.lines[i]
-		for c.start(line.words); !c.done(); {
-			parseFeatures(f, c)
-			count.Add(f.keys)
-			var ok [moves]bool
-			c.allowed(&ok)
-			costs := moveCosts(c, line.heads, ok)
-			c.do(cheapest(costs[:], ok[:]))
-		}
+	for i := range lines {
+		countMoves(count, f, c, &lines[i])
 	}
-	net := network.NewTrainer(count, parseLeast, parseHidden, moves, t.Seed+1)
-	net.Dropout, net.Skip = parseDropout, skip
-	for round := range t.Rounds {
+	net := z.trainer(count, moves, t.Seed+1)
+	for round := range z.rounds {
 		var sum tally
-		for n, i := range shuffled(len(t.lines), &random) {
-			net.Rate = parseRate * decay(round*len(t.lines)+n, t.Rounds*len(t.lines))
-			learnTree(net, f, c, &t.lines[i], &random, round > 0)
-			sum.heads(c, &t.lines[i])
+		for n, i := range shuffled(len(lines), &random) {
+			net.Rate = z.rate * decay(round*len(lines)+n, z.rounds*len(lines))
+			learnTree(net, f, c, &lines[i], &random, round > 0)
+			sum.heads(c, &lines[i])
 		}
-		t.log("parser, round %d: %.2f %% right, %d features", round+1, sum.percent(), net.Rows())
+		t.log("%s, round %d: %.2f %% right, %d features", what, round+1, sum.percent(), net.Rows())
 	}
-	t.m.parser = net.Quantise()
+	return net.Quantise().Trim(z.rows)
+}
+
+// countMoves counts the features along the way to the gold tree.
+func countMoves(count network.Count, f *features, c *config, line *goldLine) {
+	var ok [moves]bool
+	for c.start(line.words); !c.done(); {
+		parseFeatures(f, c)
+		count.Add(f.keys)
+		c.allowed(&ok)
+		costs := moveCosts(c, line.heads, ok)
+		c.do(cheapest(costs[:], ok[:]))
+	}
 }
 
 // learnTree takes one step per move of a sentence. All moves that lose no arc are right: the loss is
@@ -142,21 +134,20 @@ func (t *tally) percent() float64 { return 100 * float64(t.right) / float64(max(
 // trainLabeller trains the labels on the gold trees.
 func (t *training) trainLabeller() {
 	random := network.Random(t.Seed + 2)
-	count, f, tr := network.Count{}, &features{}, &tree{}
+	count, f, tr := network.Count{}, &features{}, &tree{verbs: t.m.kinds}
 	for i := range t.lines {
 		t.lines[i].plant(tr)
-		copy(tr.labels, t.lines[i].labels)
 		for d := pad; d < len(tr.words)-pad; d++ {
 			labelFeatures(f, tr, d)
 			count.Add(f.keys)
+			tr.labels[d] = t.lines[i].labels[d]
 		}
 	}
-	net := network.NewTrainer(count, labelLeast, labelHidden, len(t.m.deps), t.Seed+2)
-	net.Dropout, net.Skip = labelDropout, skip
-	for round := range t.Rounds {
+	net := t.sizes.labeller.trainer(count, len(t.m.deps), t.Seed+2)
+	for round := range t.sizes.labeller.rounds {
 		var sum tally
 		for n, i := range shuffled(len(t.lines), &random) {
-			net.Rate = labelRate * decay(round*len(t.lines)+n, t.Rounds*len(t.lines))
+			net.Rate = t.sizes.labeller.rate * decay(round*len(t.lines)+n, t.sizes.labeller.rounds*len(t.lines))
 			line := &t.lines[i]
 			line.plant(tr)
 			sum.right += learnLabels(net, f, tr, line)
@@ -164,7 +155,7 @@ func (t *training) trainLabeller() {
 		}
 		t.log("labels, round %d: %.2f %% right, %d features", round+1, sum.percent(), net.Rows())
 	}
-	t.m.labeller = net.Quantise()
+	t.m.labeller = net.Quantise().Trim(t.sizes.labeller.rows)
 }
 
 // plant makes the gold tree of a line.
@@ -173,7 +164,6 @@ func (l *goldLine) plant(t *tree) {
 	for i, head := range l.heads {
 		nodes[i].head = head
 	}
-	l.words[len(l.words)-pad] = word{form: formRoot, shape: formRoot, tag: tagRoot}
 	t.build(l.words, nodes)
 }
 

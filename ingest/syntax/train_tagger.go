@@ -7,62 +7,59 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/syntax/internal/network"
 )
 
-// Sizes of the tagger.
-const (
-	tagHidden  = 32
-	tagLeast   = 10 // times a feature must be seen
-	tagRate    = 0.12
-	tagDropout = 0.2
-	skip       = 0.25 // share of features left out at each step
-)
-
 // folds is the number of parts in which the training text is tagged by a tagger that has not seen
 // it, so that the parser learns on tags as bad as those it will get.
 const folds = 4
 
-// trainTagger trains the tagger of the model, and tags the training lines by jackknife.
-func (t *training) trainTagger() {
-	t.m.tagger = t.tagger(t.lines, t.Rounds, "tagger")
-	right, total := 0, 0
-	for fold := range folds {
-		var others []goldLine
-		for i, line := range t.lines {
-			if i/50%folds != fold {
-				others = append(others, line)
-			}
-		}
-		net := t.tagger(others, max(1, t.Rounds/2), "tagger for the other folds")
-		state, f := net.NewState(), &features{}
-		for i := range t.lines {
-			if i/50%folds != fold {
-				continue
-			}
-			line := &t.lines[i]
-			tagLine(net, state, f, line.words, line.cased)
-			for k := pad; k < len(line.words)-pad; k++ {
-				total++
-				if line.words[k].tag == line.tags[k] {
-					right++
-				}
-			}
+// block is the number of neighbouring sentences that go into the same part.
+const block = 50
+
+// foldTags tags one part of the lines with a tagger that learnt from the others. It only reads the
+// lines, and puts the tags into found.
+func (t *training) foldTags(fold int, found [][]uint8) {
+	var others []goldLine
+	for i, line := range t.lines {
+		if i/block%folds != fold {
+			others = append(others, line.copied())
 		}
 	}
-	t.log("tags by jackknife: %.2f %% right", 100*float64(right)/float64(total))
+	net := t.tagger(others, t.sizes.fold, "tagger for another fold")
+	state, f := net.NewState(), &features{}
+	for i := range t.lines {
+		if i/block%folds != fold {
+			continue
+		}
+		line := t.lines[i].copied()
+		tagLine(net, state, f, line.words, line.cased)
+		for _, w := range line.words {
+			found[i] = append(found[i], w.tag)
+		}
+	}
 }
 
-// tagger trains one tagger. A part of the sentences comes a second time in title case.
-func (t *training) tagger(lines []goldLine, rounds int, what string) *network.Net {
-	random := network.Random(t.Seed)
-	all := make([]goldLine, 0, len(lines)*6/5)
-	for i, line := range lines {
-		line.words = append([]word(nil), line.words...)
-		all = append(all, line)
+// copied returns the line with words of its own, which a tagger may tag.
+func (l goldLine) copied() goldLine {
+	l.words = append([]word(nil), l.words...)
+	return l
+}
+
+// titled returns the lines, and every fifth of them a second time in title case.
+func (t *training) titled() []goldLine {
+	all := make([]goldLine, 0, len(t.lines)*6/5)
+	for i, line := range t.lines {
+		all = append(all, line.copied())
 		if i%5 == 0 && len(line.gold.Forms) >= 4 {
 			all = append(all, t.line(line.gold, titleCase(line.gold.Forms)))
 		}
 	}
+	return all
+}
+
+// tagger trains a tagger on lines whose words it may tag.
+func (t *training) tagger(lines []goldLine, z sizes, what string) *network.Net {
+	random := network.Random(t.Seed)
 	count, f := network.Count{}, &features{}
-	for _, line := range all {
+	for _, line := range lines {
 		for i := pad; i < len(line.words)-pad; i++ {
 			line.words[i].tag = line.tags[i]
 		}
@@ -71,18 +68,17 @@ func (t *training) tagger(lines []goldLine, rounds int, what string) *network.Ne
 			count.Add(f.keys)
 		}
 	}
-	net := network.NewTrainer(count, tagLeast, tagHidden, len(t.m.tags), t.Seed)
-	net.Dropout, net.Skip = tagDropout, skip
-	for round := range rounds {
-		right, total := 0, 0
-		for n, i := range shuffled(len(all), &random) {
-			net.Rate = tagRate * decay(round*len(all)+n, rounds*len(all))
-			r := learnTags(net, f, &all[i])
-			right, total = right+r, total+len(all[i].words)-2*pad
+	net := z.trainer(count, len(t.m.tags), t.Seed)
+	for round := range z.rounds {
+		var sum tally
+		for n, i := range shuffled(len(lines), &random) {
+			net.Rate = z.rate * decay(round*len(lines)+n, z.rounds*len(lines))
+			sum.right += learnTags(net, f, &lines[i])
+			sum.total += len(lines[i].words) - 2*pad
 		}
-		t.log("%s, round %d: %.2f %% right, %d features", what, round+1, 100*float64(right)/float64(total), net.Rows())
+		t.log("%s, round %d: %.2f %% right, %d features", what, round+1, sum.percent(), net.Rows())
 	}
-	return net.Quantise()
+	return net.Quantise().Trim(z.rows)
 }
 
 // decay lowers the step size in a straight line.

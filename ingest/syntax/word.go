@@ -1,7 +1,6 @@
 package syntax
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -15,6 +14,8 @@ type word struct {
 	prefix [3]uint32
 	suffix [4]uint32
 	class  uint32 // the tags that training saw on the word, 0 for a rare word
+	coarse uint32 // clusters of its vector
+	fine   uint32
 	tag    uint8
 }
 
@@ -34,21 +35,37 @@ func hash(s string) uint32 {
 	return h
 }
 
-// fold writes a token's form as the models know it: in lower case, each digit a 0, curly marks
-// straight, long tokens cut.
-func fold(form string) string {
-	plain := true
-	for i := 0; i < len(form) && plain; i++ {
-		b := form[i]
-		plain = b < utf8.RuneSelf && (b < '0' || b > '9') && (b < 'A' || b > 'Z')
-	}
-	if plain && len(form) <= longest {
-		return form
-	}
+// fold writes a token's form into buffer as the models know it: in lower case, each digit a 0,
+// curly marks straight, long tokens cut.
+func fold(form string, buffer []byte) []byte {
+	buffer = buffer[:0]
 	if len(form) > longest {
-		form = strings.ToValidUTF8(form[:longest], "")
+		form = form[:longest]
 	}
-	return strings.Map(foldRune, form)
+	for i := 0; i < len(form); i++ {
+		b := form[i]
+		switch {
+		case b >= utf8.RuneSelf:
+			return foldRunes(form[i:], buffer)
+		case '0' <= b && b <= '9':
+			b = '0'
+		case 'A' <= b && b <= 'Z':
+			b += 'a' - 'A'
+		case b == '`':
+			b = '\''
+		}
+		buffer = append(buffer, b)
+	}
+	return buffer
+}
+
+func foldRunes(form string, buffer []byte) []byte {
+	for _, r := range form {
+		if r != utf8.RuneError {
+			buffer = utf8.AppendRune(buffer, foldRune(r))
+		}
+	}
+	return buffer
 }
 
 // longest is the number of bytes of a token that the models look at.
@@ -70,14 +87,15 @@ func foldRune(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// look sets the hashes of a token's form.
-func (w *word) look(form string) {
-	folded := fold(form)
-	if folded == "''" || folded == "``" {
+// look sets what the models see of a folded form, but for its shape.
+func (w *word) look(folded string, m *model) {
+	coarse, fine := m.vectors.Cluster(folded)
+	w.coarse, w.fine = uint32(coarse), uint32(fine)
+	if folded == "''" {
 		folded = "\""
 	}
 	w.form = hash(folded) | 16
-	w.shape = shape(form)
+	w.class = m.classes[w.form]
 	end := len(folded)
 	for i := range w.suffix {
 		if end > 0 {
@@ -91,6 +109,46 @@ func (w *word) look(form string) {
 		_, size := utf8.DecodeRuneInString(folded[start:])
 		start += size
 		w.prefix[i] = hash(folded[:start])
+	}
+}
+
+// lookup remembers the words of a document, by folded form.
+type lookup struct {
+	m      *model
+	words  map[string]word
+	buffer []byte
+}
+
+// mostRemembered bounds the memory for the words of one document.
+const mostRemembered = 1 << 15
+
+func newLookup(m *model) *lookup { return &lookup{m: m, words: map[string]word{}} }
+
+// of returns the word of a form.
+func (l *lookup) of(form string) word {
+	l.buffer = fold(form, l.buffer)
+	w, ok := l.words[string(l.buffer)]
+	if !ok {
+		if len(l.words) >= mostRemembered {
+			clear(l.words)
+		}
+		folded := string(l.buffer)
+		w.look(folded, l.m)
+		l.words[folded] = w
+	}
+	w.shape = shape(form)
+	return w
+}
+
+// titleShape is the shape of a capitalised word where capitals say nothing: in a line in title case.
+const titleShape uint32 = 99
+
+// flatten hides the capitals of a line in title case or capitals.
+func flatten(words []word, forms []string) {
+	for i, form := range forms {
+		if form != "" && kindOf(rune(form[0])) == 'X' {
+			words[i+pad].shape = titleShape
+		}
 	}
 }
 

@@ -21,13 +21,12 @@ func trainSyntax(args []string) error {
 	flags := flag.NewFlagSet("syntax", flag.ContinueOnError)
 	data := flags.String("data", "../shared/data", "folder of the corpora")
 	out := flags.String("o", "ingest/syntax/model/english.bin", "file to write")
-	rounds := flags.Int("rounds", 8, "passes over the treebanks")
 	seed := flags.Uint64("seed", 1, "of the random numbers")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	var gold []syntax.Gold
-	about := fmt.Sprintf("seed %d, %d rounds; CC BY-SA 4.0, see LICENSE beside the model\n", *seed, *rounds)
+	about := fmt.Sprintf("seed %d; CC BY-SA 4.0, see LICENSE beside the model\n", *seed)
 	for _, name := range treebanks {
 		content, err := os.ReadFile(filepath.Join(*data, name))
 		if err != nil {
@@ -42,7 +41,7 @@ func trainSyntax(args []string) error {
 	}
 	start := time.Now()
 	model, err := syntax.Train(gold, syntax.Training{
-		About: about, Seed: *seed, Rounds: *rounds,
+		About: about, Seed: *seed,
 		Log: func(line string) {
 			fmt.Fprintf(os.Stderr, "%5.0fs %s\n", time.Since(start).Seconds(), line)
 		},

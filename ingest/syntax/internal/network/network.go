@@ -32,9 +32,7 @@ const MaxFeatures = 256
 type Net struct {
 	hidden, classes int
 	scale           int32 // score units that make the odds e times higher
-	keys            []uint32
-	row             []uint32 // number of the row of the key in the same slot
-	mask            uint32
+	index           index
 	table           []uint64
 	base            []int32 // per hidden unit, added to the sum
 	out             []int32 // hidden × classes
@@ -65,32 +63,43 @@ func (n *Net) Score(features []uint32, s *State) {
 		features = features[:MaxFeatures]
 	}
 	clear(s.sum)
-	known := 0
+	n.output(s, n.Sum(features, s.sum)*bias)
+}
+
+// NewSum returns an empty sum of rows.
+func (n *Net) NewSum() []uint64 { return make([]uint64, n.hidden/lanes) }
+
+// Sum adds the rows of features to a sum and returns how many of them are known. A sum may hold
+// MaxFeatures rows.
+func (n *Net) Sum(features []uint32, sum []uint64) int32 {
+	known := int32(0)
 	words := n.hidden / lanes
 	for _, key := range features {
-		at, ok := n.find(key)
-		if !ok {
-			continue
-		}
-		known++
-		addRow(s.sum, n.table[int(at)*words:][:words])
-	}
-	n.output(s, int32(known)*bias)
-}
-
-// find returns the number of a feature's row.
-func (n *Net) find(key uint32) (uint32, bool) {
-	for slot := key & n.mask; ; slot = (slot + 1) & n.mask {
-		switch n.keys[slot] {
-		case key:
-			return n.row[slot], true
-		case 0:
-			return 0, false
+		if at, ok := n.index.find(key); ok {
+			known++
+			AddSum(sum, n.table[int(at)*words:][:words])
 		}
 	}
+	return known
 }
 
-func addRow(sum, row []uint64) {
+// Value returns the score of the only class of n for a sum of known rows.
+func (n *Net) Value(sum []uint64, known int32) int32 {
+	score, unit := n.outBase[0], 0
+	for _, word := range sum {
+		for range lanes {
+			if h := int32(word&0xffff) - known*bias + n.base[unit]; h > 0 {
+				score += h * n.out[unit]
+			}
+			word >>= 16
+			unit++
+		}
+	}
+	return score
+}
+
+// AddSum adds one sum of rows to another of the same net.
+func AddSum(sum, row []uint64) {
 	for len(sum) >= block && len(row) >= block {
 		a, b := (*[block]uint64)(sum), (*[block]uint64)(row)
 		a[0] += b[0]
@@ -153,14 +162,10 @@ func (n *Net) Append(b []byte) []byte {
 	for _, v := range []int{n.hidden, n.classes, int(n.scale), rows} {
 		b = binary.LittleEndian.AppendUint32(b, uint32(v))
 	}
-	keys := make([]uint32, rows)
-	for slot, key := range n.keys {
-		if key != 0 {
-			keys[n.row[slot]] = key
-		}
-	}
-	for _, key := range keys {
-		b = binary.LittleEndian.AppendUint32(b, key)
+	last := uint32(0)
+	for _, key := range n.index.keys(rows) {
+		b = binary.AppendUvarint(b, uint64(key-last))
+		last = key
 	}
 	for _, word := range n.table {
 		for range lanes {
@@ -191,14 +196,11 @@ func Decode(b []byte) (*Net, []byte, error) {
 	if hidden == 0 || hidden%(lanes*block) != 0 || hidden > 1<<12 || classes == 0 || classes > 1<<12 || rows > 1<<24 {
 		return nil, nil, fmt.Errorf("network: no net has %d hidden units, %d classes and %d rows", hidden, classes, rows)
 	}
-	b = b[16:]
-	need := rows*4 + rows*hidden + 4*(hidden+hidden*classes+classes)
-	if len(b) < need {
+	n := &Net{hidden: hidden, classes: classes, scale: int32(head[2])}
+	b, err := n.decodeKeys(b[16:], rows)
+	if err != nil || len(b) < rows*hidden+4*(hidden+hidden*classes+classes) {
 		return nil, nil, errShort
 	}
-	n := &Net{hidden: hidden, classes: classes, scale: int32(head[2])}
-	n.index(b[:4*rows])
-	b = b[4*rows:]
 	n.table = make([]uint64, rows*hidden/lanes)
 	for i := range n.table {
 		w := binary.LittleEndian.Uint32(b[lanes*i:])
@@ -211,25 +213,29 @@ func Decode(b []byte) (*Net, []byte, error) {
 	return n, b, nil
 }
 
+// decodeKeys reads the keys, which are in order, as the distance of each from the one before.
+func (n *Net) decodeKeys(b []byte, rows int) ([]byte, error) {
+	if rows > len(b) {
+		return nil, errShort
+	}
+	keys := make([]uint32, rows)
+	last := uint32(0)
+	for i := range keys {
+		step, size := binary.Uvarint(b)
+		if size <= 0 || step == 0 || step > 1<<32-1 {
+			return nil, errShort
+		}
+		last += uint32(step)
+		keys[i], b = last, b[size:]
+	}
+	n.index = newIndex(keys)
+	return b, nil
+}
+
 func ints(b []byte, count int) ([]int32, []byte) {
 	list := make([]int32, count)
 	for i := range list {
 		list[i] = int32(binary.LittleEndian.Uint32(b[4*i:]))
 	}
 	return list, b[4*count:]
-}
-
-// index builds the open-addressed table of the keys, at most half full.
-func (n *Net) index(keys []byte) {
-	rows := len(keys) / 4
-	size := 1 << bits.Len(uint(2*rows+1))
-	n.keys, n.row, n.mask = make([]uint32, size), make([]uint32, size), uint32(size-1)
-	for i := range rows {
-		key := binary.LittleEndian.Uint32(keys[4*i:])
-		slot := key & n.mask
-		for n.keys[slot] != 0 {
-			slot = (slot + 1) & n.mask
-		}
-		n.keys[slot], n.row[slot] = key, uint32(i)
-	}
 }

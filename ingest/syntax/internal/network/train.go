@@ -14,7 +14,7 @@ type Trainer struct {
 	Skip    float32 // share of features left out in training
 
 	hidden, classes int
-	keys            map[uint32]int32
+	index           index
 	emb, base       []float32 // rows × hidden; hidden
 	out, outBase    []float32 // classes × hidden; classes
 	embSum          []float32 // per row
@@ -22,10 +22,14 @@ type Trainer struct {
 	baseSum         float32
 	random          Random
 
-	rows          []int32
+	rows          []uint32
 	h, dh, scores []float32
 	mask          []float32
 }
+
+// firstSum is what the sum of squares of each row starts with. It keeps the first steps of a rare
+// feature small; without it the tagger is 0.2 points worse.
+const firstSum = 0.01
 
 // Count counts features, so that the rare ones can be left out.
 type Count map[uint32]uint16
@@ -50,18 +54,18 @@ func NewTrainer(count Count, least uint16, hidden, classes int, seed uint64) *Tr
 	slices.Sort(kept)
 	t := &Trainer{
 		Rate: 0.1, hidden: hidden, classes: classes, random: Random(seed),
-		keys: make(map[uint32]int32, len(kept)),
-		emb:  make([]float32, len(kept)*hidden), base: make([]float32, hidden),
+		index: newIndex(kept),
+		emb:   make([]float32, len(kept)*hidden), base: make([]float32, hidden),
 		out: make([]float32, classes*hidden), outBase: make([]float32, classes),
 		embSum: make([]float32, len(kept)), outSum: make([]float32, classes),
 		h: make([]float32, hidden), dh: make([]float32, hidden), mask: make([]float32, hidden),
 		scores: make([]float32, classes),
 	}
-	for i, key := range kept {
-		t.keys[key] = int32(i)
-	}
 	for i := range t.emb {
-		t.emb[i] = (t.random.Float() - 0.5) * 0.1
+		t.emb[i] = (t.random.Float() - 0.5) * 0.02
+	}
+	for i := range t.embSum {
+		t.embSum[i] = firstSum
 	}
 	for i := range t.out {
 		t.out[i] = (t.random.Float() - 0.5) * 0.5
@@ -81,8 +85,11 @@ func (t *Trainer) Score(features []uint32, training bool) []float32 {
 	t.rows = t.rows[:0]
 	copy(t.h, t.base)
 	for _, key := range features {
-		row, ok := t.keys[key]
-		if !ok || training && t.Skip > 0 && t.random.Float() < t.Skip {
+		if training && t.Skip > 0 && t.random.Float() < t.Skip {
+			continue
+		}
+		row, ok := t.index.find(key)
+		if !ok {
 			continue
 		}
 		t.rows = append(t.rows, row)
@@ -137,17 +144,27 @@ func (t *Trainer) Learn(gradient []float32) {
 	}
 }
 
+// step is the number of units that the loops below handle at a time: with a constant the compiler
+// needs no checks. The number of hidden units is a multiple of it.
+const step = lanes * block
+
 func add(x, y []float32) {
-	y = y[:len(x)]
-	for i := range x {
-		x[i] += y[i]
+	for len(x) >= step && len(y) >= step {
+		a, b := (*[step]float32)(x), (*[step]float32)(y)
+		for i := range a {
+			a[i] += b[i]
+		}
+		x, y = x[step:], y[step:]
 	}
 }
 
-func axpy(x []float32, a float32, y []float32) {
-	y = y[:len(x)]
-	for i := range x {
-		x[i] += float32(a * y[i])
+func axpy(x []float32, f float32, y []float32) {
+	for len(x) >= step && len(y) >= step {
+		a, b := (*[step]float32)(x), (*[step]float32)(y)
+		for i := range a {
+			a[i] += float32(f * b[i])
+		}
+		x, y = x[step:], y[step:]
 	}
 }
 
@@ -222,9 +239,13 @@ func (r *Random) Float() float32 { return float32(r.Next()>>40) / (1 << 24) }
 // Below returns a number in [0, n).
 func (r *Random) Below(n int) int { return int(r.Next() % uint64(n)) }
 
+// levels is the whole number that the 999th of a thousand weights of a row is rounded to, by size.
+// Fewer levels would make a smaller file, and a worse net.
+const levels = 31
+
 // Quantise returns the net with whole-number weights.
 func (t *Trainer) Quantise() *Net {
-	embScale := 127 / spread(t.emb, 0.9995)
+	embScale := levels / spread(t.emb, 0.999)
 	outScale := 2047 / spread(t.out, 1)
 	rows := t.Rows()
 	n := &Net{
@@ -232,13 +253,7 @@ func (t *Trainer) Quantise() *Net {
 		table: make([]uint64, rows*t.hidden/lanes), base: make([]int32, t.hidden),
 		out: make([]int32, t.hidden*t.classes), outBase: make([]int32, t.classes),
 	}
-	keys := make([]byte, 4*rows)
-	for key, row := range t.keys {
-		for i := range 4 {
-			keys[4*int(row)+i] = byte(key >> (8 * i))
-		}
-	}
-	n.index(keys)
+	n.index = t.index
 	for i, v := range t.emb {
 		q := min(max(round(v*embScale), -127), 127)
 		n.table[i/lanes] |= uint64(q+bias) << (16 * (i % lanes))
