@@ -83,6 +83,7 @@ func (a *app) commands() []*cobra.Command {
 		a.evalCommand(),
 		a.statsCommand(),
 		a.analyzeCommand(),
+		a.mcpCommand(),
 		a.listCommand(),
 		a.removeCommand(),
 		a.verifyCommand(),
