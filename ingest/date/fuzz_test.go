@@ -91,7 +91,7 @@ func TestResolve(t *testing.T) {
 		future        bool
 		want          string
 	}{
-		{"last September", "2024-06-13", false, "2023-09"},
+		{"last October", "2024-06-13", false, "2023-10"},
 		{"on Wednesday", "2024-06-13", false, ""},
 		{"Wednesday", "2024-06-13", false, "2024-06-12"},
 		{"Wednesday", "2024-06-13", true, "2024-06-19"},
