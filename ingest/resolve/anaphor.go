@@ -20,12 +20,18 @@ func (r *resolver) resolveAnaphor(at int) {
 	case it.pronoun.class == "who" || it.pronoun.class == "which":
 		r.relative(at)
 		return
+	case it.head == "both" && it.kind == reference:
+		if members := r.lastSet(at, 2); members != nil {
+			r.absorb(r.set(members, at), at)
+			it.Rule, it.Confidence = "two", 0.7
+			return
+		}
 	case it.pronoun.form == "reflexive":
 		if r.reflexive(at) {
 			return
 		}
 	}
-	if it.kind == description && (r.byOffice(at) || r.byGovernment(at) || r.byPair(at) || r.byTwo(at) || r.byLowerCase(at) || r.bySameHead(at)) {
+	if it.kind == description && (r.byOffice(at) || r.byGovernment(at) || r.byCapital(at) || r.byPair(at) || r.byTwo(at) || r.byLowerCase(at) || r.bySameHead(at)) {
 		return
 	}
 	if it.kind == description && it.article == "indefinite" && !it.numeral {
@@ -101,16 +107,47 @@ func (r *resolver) byOffice(at int) bool {
 	if country == "" {
 		return false
 	}
-	title := r.officeWords(it)
-	g := r.officeHolder(title, country)
-	if g == text.None {
-		g = r.gazetteerHolder(title, country)
-	}
+	g := r.holder(r.officeWords(it), country)
 	if g == text.None || !r.describes(at, g) || r.inside(at, g) {
 		return false
 	}
 	r.absorb(g, at)
 	it.Rule, it.Confidence = "office", 0.9
+	return true
+}
+
+// holder returns the group of the person who holds an office of a country, or None. Words before
+// the office may be left out, "new leader", but for those that make it another: "former leader".
+func (r *resolver) holder(title string, country graph.Key) int {
+	for title != "" {
+		if g := r.officeHolder(title, country); g != text.None {
+			return g
+		}
+		if g := r.gazetteerHolder(title, country); g != text.None {
+			return g
+		}
+		first, rest, _ := strings.Cut(title, " ")
+		if r.lex.has("deputy", first) || r.lex.has("office", first) {
+			return text.None
+		}
+		title = rest
+	}
+	return text.None
+}
+
+// byCapital joins "the Egyptian capital" with the city, where the document names it as a place.
+func (r *resolver) byCapital(at int) bool {
+	it := &r.items[at]
+	if it.head != "capital" || it.number == plural {
+		return false
+	}
+	country := r.countryOfItem(at)
+	g, ok := r.capitals[country]
+	if !ok || country == "" {
+		return false
+	}
+	r.absorb(r.root(g), at)
+	it.Rule, it.Confidence = "capital", 0.9
 	return true
 }
 

@@ -170,6 +170,8 @@ func (f *finder) token(at, sentence int) {
 		f.addNumeral(at, sentence)
 	case tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS":
 		f.addNoun(at, sentence)
+	case tag == "JJ" && at > 0 && f.lex.has("postnominal", strings.ToLower(word)) && strings.HasPrefix(f.doc.Tokens[at-1].Tag, "NN"):
+		f.items = append(f.items, f.phrase(at, sentence))
 	case tag == "JJ" || tag == "JJR" || tag == "CD" || tag == "JJS":
 		f.addNounless(at, sentence)
 	}

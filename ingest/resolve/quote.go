@@ -229,7 +229,7 @@ func (r *resolver) firstPersons() {
 			continue
 		}
 		if it.pronoun.class == "we" {
-			g = r.spokenFor(g)
+			g = r.spokenFor(g, at)
 		} else if r.groups[g].kind != graph.Person {
 			continue
 		}
@@ -240,8 +240,9 @@ func (r *resolver) firstPersons() {
 	}
 }
 
-// spokenFor returns the group that a speaker means by "we", or None.
-func (r *resolver) spokenFor(g int) int {
+// spokenFor returns the group that a speaker means by "we", or None: the body that he belongs to,
+// the one that was named last if his office is that of a body, else his country.
+func (r *resolver) spokenFor(g, at int) int {
 	x := &r.groups[g]
 	switch {
 	case x.kind != graph.Person:
@@ -249,8 +250,23 @@ func (r *resolver) spokenFor(g int) int {
 	case x.body != text.None:
 		return r.root(x.body)
 	}
+	for _, o := range x.offices {
+		if title, ok := r.gaz.Title(o.title); ok && title.Needs == "organization" {
+			return r.lastBody(at)
+		}
+	}
 	if c, ok := r.keys[x.country]; ok && x.country != "" {
 		return r.root(c)
+	}
+	return text.None
+}
+
+// lastBody returns the organization that was named last before an item, or None.
+func (r *resolver) lastBody(at int) int {
+	for k := at - 1; k >= 0 && r.items[at].Sentence-r.items[k].Sentence <= 2; k-- {
+		if it := &r.items[k]; it.kind == name && it.Type == graph.Organization && it.group != text.None {
+			return r.root(it.group)
+		}
 	}
 	return text.None
 }

@@ -25,6 +25,7 @@ type resolver struct {
 	alone    map[string]int    // one-word name of a person without a fuller one → group
 	sets     map[string]int    // members → group
 	lower    map[string]int    // type and lower-case words of a name or of its end → group
+	capitals map[graph.Key]int // country → group of its capital as a place
 	recent   recency
 	features features // of the candidate at hand
 	officers []int    // groups with an office of the document
@@ -37,7 +38,7 @@ func newResolver(doc *text.Document, gaz *gazetteer.Gazetteer, lex *lexicon, m *
 	doc.Mentions = innerNames(doc, gaz, lex)
 	r := &resolver{
 		doc: doc, gaz: gaz, lex: lex, model: m, grammar: newGrammar(doc),
-		keys: make(map[graph.Key]int), alone: make(map[string]int), sets: make(map[string]int), lower: make(map[string]int),
+		keys: make(map[graph.Key]int), alone: make(map[string]int), sets: make(map[string]int), lower: make(map[string]int), capitals: make(map[graph.Key]int),
 	}
 	r.find = &finder{doc: doc, grammar: r.grammar, lex: lex, gaz: gaz}
 	r.items = r.find.find()
@@ -70,11 +71,14 @@ func (r *resolver) run() {
 	r.firstPersons()
 }
 
-// fileLowerCase files the names that a text may also write in lower case, and their ends: "UN
-// Security Council" as "security council" too.
+// fileLowerCase files capitals by their country, and the names that a text may also write in lower
+// case by their words and ends: "UN Security Council" as "security council" too.
 func (r *resolver) fileLowerCase() {
 	for g := range r.groups {
 		x := &r.groups[g]
+		if entry, ok := r.gaz.ByKey(x.key); ok && x.key != "" && entry.Kind == "capital" && x.into == text.None {
+			r.capitals[entry.Country] = g
+		}
 		if x.into != text.None || !x.named || x.kind == graph.Person || x.kind == graph.Country {
 			continue
 		}

@@ -193,14 +193,25 @@ func (r *resolver) apposed(at int) int {
 			continue
 		}
 		head := r.doc.Tokens[r.items[other].Head]
-		if head.Dep == "appos" && head.Head == it.Head || next > it.Last && r.closed(r.items[other].Last) {
+		if head.Dep == "appos" && head.Head == it.Head || next > it.Last && (r.closed(r.items[other].Last) || it.article == "possessive" && r.predicated(r.items[other].Last)) {
 			return other
 		}
 	}
-	if it.First >= 2 && r.wordAt(it.First-1) == "," && r.closed(it.Last) {
-		return r.nameEnding(it.First - 1)
+	before := it.First - 1
+	if before > 0 && r.lex.has("sometime", r.wordAt(before)) {
+		before--
+	}
+	if before > 0 && r.wordAt(before) == "," && (r.closed(it.Last) || it.article == "indefinite" && r.predicated(it.Last)) {
+		return r.nameEnding(before)
 	}
 	return text.None
+}
+
+// predicated reports whether a token goes on with the sentence after a phrase: "Harry Dunn, a
+// young motorcyclist was struck", "Penglai, a supplier of".
+func (r *resolver) predicated(token int) bool {
+	tag := r.doc.Tokens[token].Tag
+	return strings.HasPrefix(tag, "VB") || tag == "MD" || tag == "IN"
 }
 
 // afterOffices returns the first token from a given one on that is no title before a name:
@@ -221,8 +232,7 @@ func (r *resolver) closed(token int) bool {
 	case ",", ".", ":", "-RRB-":
 		return true
 	}
-	tag := r.doc.Tokens[token].Tag
-	return r.doc.Tokens[token].Dep == "punct" || strings.HasPrefix(tag, "VB") && tag != "VBN" && tag != "VBG" || tag == "MD"
+	return r.doc.Tokens[token].Dep == "punct"
 }
 
 // nameEnding returns the item of a name that ends before a token, or None.
