@@ -62,6 +62,8 @@ func startsUpper(word string) bool {
 	return unicode.IsUpper(r)
 }
 
+func startsDigit(word string) bool { return word != "" && word[0] >= '0' && word[0] <= '9' }
+
 // shortest is the length from which a name in capitals may be a shouted ordinary name.
 const shortest = 4
 

@@ -53,6 +53,7 @@ type Gazetteer struct {
 	byKey   map[graph.Key]int32
 	byName  map[string][]name // folded words → names, in the order of entries
 	longest map[string]int    // first folded word → most words of a name that begins with it
+	small   map[string]bool   // first folded words of names that begin small
 	// longestWord is longest for titles and demonyms.
 	longestWord map[string]int
 	demonyms    map[string]graph.Key

@@ -185,6 +185,7 @@ func (g *Gazetteer) indexNames() {
 	g.byKey = make(map[graph.Key]int32, len(g.entries))
 	g.byName = make(map[string][]name, 3*len(g.entries))
 	g.longest = make(map[string]int, 2*len(g.entries))
+	g.small = map[string]bool{}
 	var words []string
 	for i, e := range g.entries {
 		g.byKey[e.Key] = int32(i)
@@ -208,6 +209,9 @@ func (g *Gazetteer) addName(words []string, n name) []string {
 		}
 	}
 	g.byName[folded] = append(g.byName[folded], n)
+	if !startsUpper(n.written) {
+		g.small[words[0]] = true
+	}
 	g.longest[words[0]] = max(g.longest[words[0]], len(words))
 	return words
 }

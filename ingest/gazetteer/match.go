@@ -49,6 +49,10 @@ func (m *Matcher) Longest(at, limit int) (int, []Entry) {
 	if from == m.first[at+1] {
 		return 0, nil
 	}
+	if !startsUpper(m.text[m.spans[at].Start:m.spans[at].End]) && !m.gazetteer.small[m.words[from]] &&
+		!particle(m.words[from]) && !startsDigit(m.words[from]) {
+		return 0, nil
+	}
 	most := m.gazetteer.longest[m.words[from]]
 	for last := m.lastToken(at, limit, most); last >= at; last-- {
 		to := m.first[last+1]

@@ -165,11 +165,16 @@ func (f *finder) cluster(i int) (string, string) {
 	if f.vectors == nil || i < 0 || i >= len(f.shapes) || f.shapes[i] == mark {
 		return "", ""
 	}
-	coarse, fine := f.vectors.Cluster(f.word(i))
-	if coarse == vector.None {
-		return "-", "-"
+	word := f.word(i)
+	known, ok := f.clusters[word]
+	if !ok {
+		known = [2]string{"-", "-"}
+		if coarse, fine := f.vectors.Cluster(word); coarse != vector.None {
+			known = [2]string{string(rune('A' + coarse)), string(rune('A' + fine))}
+		}
+		f.clusters[word] = known
 	}
-	return string(rune('A' + coarse)), string(rune('A' + fine))
+	return known[0], known[1]
 }
 
 func prefix(s string, n int) string { return s[:min(n, len(s))] }

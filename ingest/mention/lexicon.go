@@ -17,9 +17,9 @@ type lexicon struct {
 
 func newLexicon() *lexicon {
 	l := &lexicon{uses: map[string]map[string]graph.Type{}}
-	for _, line := range strings.Split(wordTable, "\n")[1:] {
+	for _, line := range strings.Split(wordTable, "\n") {
 		fields := strings.Split(line, "\t")
-		if len(fields) < 3 {
+		if len(fields) < 3 || fields[0] == "use" {
 			continue
 		}
 		if l.uses[fields[0]] == nil {

@@ -77,12 +77,16 @@ type finder struct {
 	acronyms  map[string]string
 	common    map[string]bool
 	support   map[graph.Key]int // how often things of a country are named
+	// What was asked of the tables before: 1 no, 2 yes; the clusters of words.
+	titleStarts []byte
+	clusters    map[string][2]string
 }
 
 func newFinder(g *gazetteer.Gazetteer, known knowledge, d *text.Document) *finder {
 	return &finder{view: newView(g, known.words, d), judge: known.judge, vectors: known.vectors,
 		names: map[string]graph.Type{}, people: map[string]bool{},
-		longForms: map[int]int{}, acronyms: map[string]string{}, common: map[string]bool{}, support: map[graph.Key]int{}}
+		longForms: map[int]int{}, acronyms: map[string]string{}, common: map[string]bool{}, support: map[graph.Key]int{},
+		titleStarts: make([]byte, len(d.Tokens)), clusters: map[string][2]string{}}
 }
 
 // find reads the body first, then what is written in title case, whose names the body attests.

@@ -229,3 +229,26 @@ func BenchmarkStage(b *testing.B) {
 		}
 	}
 }
+
+// TestWordTable: the table is sorted, without repeats, its types are types, its uses explained.
+func TestWordTable(t *testing.T) {
+	last, explained := "", map[string]bool{}
+	for n, line := range strings.Split(strings.TrimRight(wordTable, "\n"), "\n") {
+		if use, ok := strings.CutPrefix(line, "# "); ok {
+			use, _, _ = strings.Cut(use, ":")
+			explained[use] = true
+			continue
+		}
+		fields := strings.Split(line, "\t")
+		if fields[0] == "use" {
+			continue
+		}
+		if len(fields) != 3 || line <= last || !explained[fields[0]] {
+			t.Errorf("line %d, %q: want use, word and type, sorted, the use explained above", n+1, line)
+		}
+		if fields[2] != "" && classOf(graph.Type(fields[2])) == 0 {
+			t.Errorf("line %d has the type %q", n+1, fields[2])
+		}
+		last = line
+	}
+}

@@ -16,13 +16,26 @@ func (f *finder) titleAt(i, limit int) (int, gazetteer.Title) {
 	if f.shapes[i] == mark || f.word(i) == "" {
 		return 0, gazetteer.Title{}
 	}
-	if n, title := f.matcher.Title(i, min(limit, i+longestTitle)); n > 0 && (title.Common || f.proper(i)) {
-		return n, title
+	if f.mayBeTitle(i) {
+		if n, title := f.matcher.Title(i, min(limit, i+longestTitle)); n > 0 && (title.Common || f.proper(i)) {
+			return n, title
+		}
 	}
 	if f.shapes[i] == capital && (f.words.has("roleperson", f.word(i)) || scholar(f.word(i))) {
 		return 1, gazetteer.Title{Form: f.text(i), Office: "other", Needs: "none", Position: "before"}
 	}
 	return 0, gazetteer.Title{}
+}
+
+// mayBeTitle reports whether any title of the table begins at a token. It asks the table once.
+func (f *finder) mayBeTitle(i int) bool {
+	if f.titleStarts[i] == 0 {
+		f.titleStarts[i] = 1
+		if n, _ := f.matcher.Title(i, len(f.doc.Tokens)); n > 0 {
+			f.titleStarts[i] = 2
+		}
+	}
+	return f.titleStarts[i] == 2
 }
 
 // scholar reports whether a word ends like a man of science: "immunologist", "statistician".
