@@ -1,6 +1,7 @@
 package exec
 
 import (
+	"errors"
 	"math"
 	"strconv"
 	"strings"
@@ -52,8 +53,12 @@ func toInteger(_ *run, args []value.Value) (value.Value, error) {
 		return value.Int(0), nil
 	case value.KindString:
 		text := strings.TrimSpace(v.AsString())
-		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+		n, err := strconv.ParseInt(text, 10, 64)
+		switch {
+		case err == nil:
 			return value.Int(n), nil
+		case errors.Is(err, strconv.ErrRange):
+			return value.Null, fault.NewRuntime("TypeError", "NumberOutOfRange", "the integer %s is too large", text)
 		}
 		if f, ok := parseNumber(text); ok {
 			return truncated(f), nil
@@ -63,9 +68,15 @@ func toInteger(_ *run, args []value.Value) (value.Value, error) {
 	return value.Null, cantConvert("toInteger", args[0])
 }
 
+// truncated cuts the fraction off; what is beyond 64 bits becomes the largest or smallest integer.
 func truncated(f float64) value.Value {
-	if math.IsNaN(f) || f >= 1<<63 || f < -(1<<63) {
+	switch {
+	case math.IsNaN(f):
 		return value.Null
+	case f >= 1<<63:
+		return value.Int(math.MaxInt64)
+	case f < -(1 << 63):
+		return value.Int(math.MinInt64)
 	}
 	return value.Int(int64(f))
 }

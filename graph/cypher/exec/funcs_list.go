@@ -2,7 +2,6 @@ package exec
 
 import (
 	"slices"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"github.com/graphbuild/graphbuild/graph/cypher/check"
@@ -37,7 +36,7 @@ func isEmpty(_ *run, args []value.Value) (value.Value, error) {
 	return value.Bool(length(args[0]) == 0), nil
 }
 
-// length of a string counts UTF-16 units, as Neo4j does.
+// length of a string counts characters, as Neo4j does.
 func length(v value.Value) int64 {
 	switch v.Kind() {
 	case value.KindList:
@@ -45,15 +44,7 @@ func length(v value.Value) int64 {
 	case value.KindMap:
 		return int64(len(v.AsMap().Keys()))
 	}
-	return int64(utf16Length(v.AsString()))
-}
-
-func utf16Length(s string) int {
-	n := 0
-	for _, r := range s {
-		n += utf16.RuneLen(r)
-	}
-	return n
+	return int64(utf8.RuneCountInString(v.AsString()))
 }
 
 func reverse(_ *run, args []value.Value) (value.Value, error) {

@@ -5,7 +5,6 @@ import (
 	"math/rand/v2"
 
 	"github.com/graphbuild/graphbuild/graph/cypher/check"
-	"github.com/graphbuild/graphbuild/graph/cypher/fault"
 	"github.com/graphbuild/graphbuild/graph/cypher/value"
 )
 
@@ -63,43 +62,6 @@ func isNaN(_ *run, args []value.Value) (value.Value, error) {
 
 func atan2(_ *run, args []value.Value) (value.Value, error) {
 	return value.Float(math.Atan2(args[0].AsFloat(), args[1].AsFloat())), nil
-}
-
-// round rounds halves up, with digits behind the point half away from zero, or by a named mode.
-func round(_ *run, args []value.Value) (value.Value, error) {
-	x := args[0].AsFloat()
-	if len(args) == 1 {
-		return value.Float(math.Floor(x + 0.5)), nil
-	}
-	digits := args[1].AsInt()
-	if args[1].Kind() == value.KindFloat {
-		digits = int64(args[1].AsFloat())
-	}
-	if math.IsNaN(x) || math.IsInf(x, 0) || digits > 300 || digits < -300 {
-		return value.Float(x), nil
-	}
-	mode := "HALF_UP"
-	if len(args) == 3 {
-		mode = args[2].Text()
-	}
-	f, ok := roundings[mode]
-	if !ok {
-		return value.Null, fault.NewRuntime("ArgumentError", "InvalidArgumentValue", "the rounding mode %q is unknown", mode)
-	}
-	scale := math.Pow(10, float64(digits))
-	return value.Float(f(x*scale) / scale), nil
-}
-
-var roundings = map[string]func(float64) float64{
-	"UP":      func(x float64) float64 { return math.Copysign(math.Ceil(math.Abs(x)), x) },
-	"DOWN":    math.Trunc,
-	"CEILING": math.Ceil,
-	"FLOOR":   math.Floor,
-	"HALF_UP": math.Round,
-	"HALF_DOWN": func(x float64) float64 {
-		return math.Copysign(math.Ceil(math.Abs(x)-0.5), x)
-	},
-	"HALF_EVEN": math.RoundToEven,
 }
 
 // random gives the same numbers in every run: results must not depend on chance.

@@ -3,8 +3,10 @@ package exec
 import (
 	"strings"
 	"unicode"
-	"unicode/utf16"
+	"unicode/utf8"
 
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/graphbuild/graphbuild/graph/cypher/check"
@@ -15,8 +17,8 @@ import (
 var stringArg = []check.Kinds{check.String}
 
 var stringFunctions = map[string]function{
-	"toupper": textFunction(strings.ToUpper), "upper": textFunction(strings.ToUpper),
-	"tolower": textFunction(strings.ToLower), "lower": textFunction(strings.ToLower),
+	"toupper": textFunction(upper), "upper": textFunction(upper),
+	"tolower": textFunction(lower), "lower": textFunction(lower),
 	"normalize": {min: 1, max: 2, args: stringArg, result: check.String, call: normalize},
 	"trim":      {min: 1, max: 2, args: stringArg, result: check.String, call: trimBy(strings.TrimFunc)},
 	"btrim":     {min: 1, max: 2, args: stringArg, result: check.String, call: trimBy(strings.TrimFunc)},
@@ -28,6 +30,12 @@ var stringFunctions = map[string]function{
 	"replace":   {min: 3, max: 3, args: stringArg, result: check.String, call: replace},
 	"split":     {min: 2, max: 2, args: []check.Kinds{check.String, check.String | check.List}, result: check.List, call: split},
 }
+
+// upper and lower map by the full tables of Unicode: ß becomes SS, and a sigma at the end of a word is
+// another one.
+func upper(s string) string { return cases.Upper(language.Und).String(s) }
+
+func lower(s string) string { return cases.Lower(language.Und).String(s) }
 
 func textFunction(f func(string) string) function {
 	return function{min: 1, max: 1, args: stringArg, result: check.String, call: func(_ *run, args []value.Value) (value.Value, error) {
@@ -49,7 +57,7 @@ func normalize(_ *run, args []value.Value) (value.Value, error) {
 
 func trimBy(trim func(string, func(rune) bool) string) func(*run, []value.Value) (value.Value, error) {
 	return func(_ *run, args []value.Value) (value.Value, error) {
-		cut := func(r rune) bool { return unicode.IsSpace(r) }
+		cut := isWhitespace
 		if len(args) == 2 {
 			set := args[1].AsString()
 			cut = func(r rune) bool { return strings.ContainsRune(set, r) }
@@ -58,21 +66,32 @@ func trimBy(trim func(string, func(rune) bool) string) func(*run, []value.Value)
 	}
 }
 
-// units cuts a string by UTF-16 units, as Neo4j counts.
-func units(s string, from, to int) string {
+// part cuts a string by characters.
+func part(s string, from, to int) string {
 	if isASCII(s) {
 		return s[from:to]
 	}
-	return string(utf16.Decode(utf16.Encode([]rune(s))[from:to]))
+	return string([]rune(s)[from:to])
 }
 
 func isASCII(s string) bool {
 	for i := range len(s) {
-		if s[i] >= 0x80 {
+		if s[i] >= utf8.RuneSelf {
 			return false
 		}
 	}
 	return true
+}
+
+// isWhitespace is what Java takes for white space: not the spaces that forbid a line break.
+func isWhitespace(r rune) bool {
+	switch r {
+	case 0x85, 0xa0, 0x2007, 0x202f:
+		return false
+	case 0x1c, 0x1d, 0x1e, 0x1f:
+		return true
+	}
+	return unicode.IsSpace(r)
 }
 
 // cutArgs checks the arguments of left, right and substring and returns the string's length.
@@ -82,7 +101,7 @@ func cutArgs(args []value.Value) (int64, error) {
 			return 0, fault.NewRuntime("ArgumentError", "NegativeIntegerArgument", "a position or length can't be negative")
 		}
 	}
-	return int64(utf16Length(args[0].AsString())), nil
+	return int64(utf8.RuneCountInString(args[0].AsString())), nil
 }
 
 func left(_ *run, args []value.Value) (value.Value, error) {
@@ -90,7 +109,7 @@ func left(_ *run, args []value.Value) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	return value.String(units(args[0].AsString(), 0, int(min(n, args[1].AsInt())))), nil
+	return value.String(part(args[0].AsString(), 0, int(min(n, args[1].AsInt())))), nil
 }
 
 func right(_ *run, args []value.Value) (value.Value, error) {
@@ -98,7 +117,7 @@ func right(_ *run, args []value.Value) (value.Value, error) {
 	if err != nil {
 		return value.Null, err
 	}
-	return value.String(units(args[0].AsString(), int(n-min(n, args[1].AsInt())), int(n))), nil
+	return value.String(part(args[0].AsString(), int(n-min(n, args[1].AsInt())), int(n))), nil
 }
 
 func substring(_ *run, args []value.Value) (value.Value, error) {
@@ -111,7 +130,7 @@ func substring(_ *run, args []value.Value) (value.Value, error) {
 	if len(args) == 3 {
 		to = from + min(args[2].AsInt(), n-from)
 	}
-	return value.String(units(args[0].AsString(), int(from), int(to))), nil
+	return value.String(part(args[0].AsString(), int(from), int(to))), nil
 }
 
 func replace(r *run, args []value.Value) (value.Value, error) {

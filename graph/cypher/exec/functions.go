@@ -149,11 +149,3 @@ func exists(_ *run, args []value.Value) (value.Value, error) {
 func timestamp(r *run, _ []value.Value) (value.Value, error) {
 	return value.Int(r.options.Now.UnixMilli()), nil
 }
-
-func valueType(_ *run, args []value.Value) (value.Value, error) {
-	k := args[0].Kind()
-	if k == value.KindNull {
-		return value.String("NULL"), nil
-	}
-	return value.String(k.String() + " NOT NULL"), nil
-}

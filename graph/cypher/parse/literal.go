@@ -52,14 +52,23 @@ func parseInteger(t token, negative bool) (int64, error) {
 	} else if len(t.text) > 1 && t.text[0] == '0' && strings.Trim(t.text, "01234567") == "" {
 		base = 8
 	}
-	n, err := strconv.ParseInt(text, base, 64)
+	n, err := strconv.ParseInt(withoutUnderscores(text), base, 64)
 	switch {
 	case errors.Is(err, strconv.ErrRange):
 		return 0, fault.NewSyntax(t.start, "IntegerOverflow", "the integer %s is too large", short(text)).WithHint("integers have 64 bits")
-	case err != nil || strings.Contains(text, "_"):
+	case err != nil:
 		return 0, badNumber(t)
 	}
 	return n, nil
+}
+
+// withoutUnderscores turns 1_000 into 1000. One that doesn't stand between two digits stays, so that
+// the number is refused.
+func withoutUnderscores(s string) string {
+	if strings.HasSuffix(s, "_") || strings.Contains(s, "__") || strings.Contains(s, "._") || strings.Contains(s, "_.") {
+		return s
+	}
+	return strings.ReplaceAll(s, "_", "")
 }
 
 func badNumber(t token) error {
@@ -67,7 +76,7 @@ func badNumber(t token) error {
 }
 
 func parseFloat(t token) (float64, error) {
-	text := strings.TrimRight(t.text, "dDfF")
+	text := withoutUnderscores(strings.TrimRight(t.text, "dDfF"))
 	f, err := strconv.ParseFloat(text, 64)
 	switch {
 	case math.IsInf(f, 0):

@@ -211,7 +211,7 @@ func cantBeVariable(w string) bool {
 }
 
 func (p *parser) constant(t token) ast.Expr {
-	if p.isAt(1, "(") || p.isAt(1, ".") {
+	if p.callLength() > 0 {
 		return nil
 	}
 	var v any

@@ -3,6 +3,7 @@ package tck
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -256,6 +257,9 @@ func (k canonical) print(v any) string {
 	return fmt.Sprint(v)
 }
 
+// wholeMinute finds seconds that the kit leaves out: it writes 12:00 where Neo4j writes 12:00:00.
+var wholeMinute = regexp.MustCompile(`(\d\d:\d\d):00(Z|[+-].*|\[.*|)$`)
+
 // actual prints a value of an answer.
 func (k canonical) actual(v value.Value) string {
 	switch v.Kind() {
@@ -276,7 +280,10 @@ func (k canonical) actual(v value.Value) string {
 	case value.KindPath:
 		return k.path(k.directed(v.AsPath()))
 	}
-	if v.IsInstant() || v.Kind() == value.KindDuration {
+	if v.IsInstant() {
+		return strconv.Quote(wholeMinute.ReplaceAllString(v.Text(), "$1$2"))
+	}
+	if v.Kind() == value.KindDuration {
 		return strconv.Quote(v.Text())
 	}
 	return v.Text()

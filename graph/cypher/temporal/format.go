@@ -40,11 +40,7 @@ func formatDate(days int64) string {
 
 func formatTime(nanos int64) string {
 	s := nanos / nanosPerSecond
-	out := fmt.Sprintf("%02d:%02d", s/3600, s/60%60)
-	if nanos%(60*nanosPerSecond) == 0 {
-		return out
-	}
-	return out + fmt.Sprintf(":%02d", s%60) + fraction(nanos%nanosPerSecond)
+	return fmt.Sprintf("%02d:%02d:%02d", s/3600, s/60%60, s%60) + fraction(nanos%nanosPerSecond)
 }
 
 // fraction prints .5 for half a second and nothing for none.

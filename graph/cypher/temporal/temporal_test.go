@@ -85,10 +85,10 @@ func TestBetweenAdds(t *testing.T) {
 
 func TestClockChanges(t *testing.T) {
 	for text, want := range map[string]string{
-		"2024-03-31T02:30[Europe/Stockholm]":       "2024-03-31T03:30+02:00[Europe/Stockholm]", // that half hour is missing
-		"2024-10-27T02:30[Europe/Stockholm]":       "2024-10-27T02:30+02:00[Europe/Stockholm]", // twice: the earlier
-		"2024-10-27T02:30+01:00[Europe/Stockholm]": "2024-10-27T02:30+01:00[Europe/Stockholm]", // twice: as written
-		"2024-06-12T10:00[Asia/Seoul]":             "2024-06-12T10:00+09:00[Asia/Seoul]",
+		"2024-03-31T02:30[Europe/Stockholm]":       "2024-03-31T03:30:00+02:00[Europe/Stockholm]", // that half hour is missing
+		"2024-10-27T02:30[Europe/Stockholm]":       "2024-10-27T02:30:00+02:00[Europe/Stockholm]", // twice: the earlier
+		"2024-10-27T02:30+01:00[Europe/Stockholm]": "2024-10-27T02:30:00+01:00[Europe/Stockholm]", // twice: as written
+		"2024-06-12T10:00[Asia/Seoul]":             "2024-06-12T10:00:00+09:00[Asia/Seoul]",
 	} {
 		i, err := Parse(DateTime, text)
 		if err != nil || i.String() != want {

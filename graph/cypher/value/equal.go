@@ -133,7 +133,7 @@ func Order(a, b Value) int {
 	}
 	switch a.kind {
 	case KindString:
-		return CompareText(a.AsString(), b.AsString())
+		return strings.Compare(a.AsString(), b.AsString()) // by code point, as Neo4j does
 	case KindList:
 		return orderLists(a.AsList(), b.AsList())
 	case KindMap:
@@ -171,20 +171,6 @@ func orderMaps(a, b *Map) int {
 
 func orderPaths(a, b *Path) int {
 	return cmp.Or(slices.Compare(a.Nodes, b.Nodes), slices.Compare(a.Relationships, b.Relationships))
-}
-
-// CompareText orders strings by UTF-16 code unit, as Java and with it Neo4j does: a character
-// beyond U+FFFF comes before U+E000 to U+FFFF.
-func CompareText(a, b string) int {
-	n := min(len(a), len(b))
-	i := 0
-	for i < n && a[i] == b[i] {
-		i++
-	}
-	if i < n && a[i] >= 0xee && b[i] >= 0xee && (a[i] >= 0xf0) != (b[i] >= 0xf0) {
-		return cmp.Compare(b[i], a[i])
-	}
-	return strings.Compare(a[i:], b[i:])
 }
 
 // Compare evaluates = <> < <= > >= between two values. The order comparisons are Unknown between
@@ -235,24 +221,28 @@ func compare(a, b Value) comparison {
 		return incomparable
 	case a.kind == KindList:
 		return compareLists(a.AsList(), b.AsList())
+	case a.kind == KindMap:
+		return compareMaps(a.AsMap(), b.AsMap())
 	case a.kind == KindString, a.kind == KindBool, a.IsInstant():
 		return comparison(Order(a, b))
 	}
 	return incomparable
 }
 
-// compareLists orders by the first elements that differ; elements of different kinds are ordered as
-// ORDER BY does.
+// compareLists orders by the first elements that differ.
 func compareLists(a, b []Value) comparison {
 	for i := range min(len(a), len(b)) {
-		c := compare(a[i], b[i])
-		switch {
-		case c == 0:
-			continue
-		case c == incomparable && a[i].kind != b[i].kind && a[i].kind != KindNull && b[i].kind != KindNull:
-			return comparison(Order(a[i], b[i]))
+		if c := compare(a[i], b[i]); c != 0 {
+			return c
 		}
-		return c
 	}
 	return comparison(cmp.Compare(len(a), len(b)))
+}
+
+// compareMaps orders by size, then by keys, then by values.
+func compareMaps(a, b *Map) comparison {
+	if c := cmp.Or(cmp.Compare(len(a.keys), len(b.keys)), slices.Compare(a.keys, b.keys)); c != 0 {
+		return comparison(c)
+	}
+	return compareLists(a.values, b.values)
 }
