@@ -172,7 +172,7 @@ func pair(a, b string) [2]string { return [2]string{min(a, b), max(a, b)} }
 func typeOfKey(k graph.Key) (graph.Type, bool) {
 	prefix, rest, ok := strings.Cut(string(k), "/")
 	for _, t := range graph.Types() {
-		if strings.EqualFold(prefix, string(t)) && prefix == strings.ToLower(prefix) && ok && rest != "" {
+		if strings.EqualFold(prefix, string(t)) && prefix == strings.ToLower(prefix) && ok && rest != "" && !strings.ContainsAny(rest, "|/ \t\n") {
 			return t, true
 		}
 	}

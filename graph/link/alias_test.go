@@ -14,6 +14,7 @@ func TestReadAliases(t *testing.T) {
 		{"no record", "- Kim", "line 1: want a record"},
 		{"unknown field", "- pin: [a]\n  az: person/a", `line 1: unknown field "az"`},
 		{"no key", "- pin: [a]\n  as: Kim", `line 1: as: "Kim" is no key`},
+		{"bar in the key", "- pin: [a]\n  as: person/a|b", "is no key"},
 		{"capital type", "- pin: [a]\n  as: Person/kim", "is no key"},
 		{"one name", "- forbid: [a]", "line 1: want either"},
 		{"neither", "- name: a", "line 1: want either"},

@@ -16,6 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/graph/internal/codec"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -353,4 +354,14 @@ func checkKilled(t *testing.T, path string, before int) int {
 		t.Errorf("got %d documents after %d: want no fewer, and pairs", n, before)
 	}
 	return n
+}
+
+func FuzzAnnotations(f *testing.F) {
+	f.Add(codec.Encode(layers(article("a", "b"))))
+	f.Fuzz(func(t *testing.T, packed []byte) {
+		var d text.Document
+		if err := codec.Decode(packed, layers(&d)); err != nil && !errors.Is(err, codec.ErrDamaged) {
+			t.Error(err)
+		}
+	})
 }

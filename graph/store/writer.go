@@ -98,7 +98,7 @@ func (w *writer) putRows(number int64, d *text.Document) error {
 }
 
 func nameOf(d *text.Document, referent int) string {
-	if referent == text.None {
+	if referent < 0 || referent >= len(d.Referents) {
 		return ""
 	}
 	return d.Referents[referent].Name
