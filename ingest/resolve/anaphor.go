@@ -245,8 +245,13 @@ func (r *resolver) byGovernment(at int) bool {
 // one after the other; "the three" the last three.
 func (r *resolver) byTwo(at int) bool {
 	it := &r.items[at]
-	if !it.numeral || it.number != plural && it.article != "bare" || it.article == "possessive" {
+	if !it.numeral || it.article == "possessive" || it.article == "indefinite" {
 		return false
+	}
+	switch first := r.wordAt(it.First); {
+	case first == "both" || first == "either" || first == "neither":
+	case it.article == "bare" || it.number != plural:
+		return false // "two officials" are new
 	}
 	count := 2
 	for i := it.First; i < it.Last && i < it.First+4; i++ {

@@ -195,6 +195,9 @@ func (f *finder) isPronoun(at int, word, tag string) bool {
 
 // standsAlone reports whether "both" or "neither" is a noun phrase of its own.
 func (f *finder) standsAlone(at int) bool {
+	if at+1 < len(f.doc.Tokens) && strings.EqualFold(f.doc.Slice(f.doc.Tokens[at+1].Span), "of") {
+		return false
+	}
 	switch base(f.doc.Tokens[at].Dep) {
 	case "nsubj", "obj", "obl", "nmod":
 		return true

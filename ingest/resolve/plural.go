@@ -125,11 +125,20 @@ func (r *resolver) lastSet(at, count int) []int {
 	for g := r.recent.newest; g != text.None && steps < groupsBack; g = int(r.recent.older[g]) {
 		steps++
 		x := &r.groups[g]
-		if len(x.members) != count || r.distance(at, x.last) > pronounBack || r.bound(at, x.last) ||
+		if len(x.members) != count || x.kind == "" || !r.allNamed(x.members) || r.distance(at, x.last) > pronounBack || r.bound(at, x.last) ||
 			len(it.noun.types) > 0 && !slices.Contains(it.noun.types, x.kind) {
 			continue
 		}
 		return slices.Clone(x.members)
 	}
 	return nil
+}
+
+func (r *resolver) allNamed(groups []int) bool {
+	for _, g := range groups {
+		if !r.groups[r.root(g)].named {
+			return false
+		}
+	}
+	return true
 }
