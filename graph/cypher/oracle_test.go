@@ -188,6 +188,57 @@ func TestShortestAgainstBruteForce(t *testing.T) {
 	})
 }
 
+// TestShortestOfLongPatterns compares SHORTEST 1 over a fixed relationship and a trail with the shortest
+// of all trails that begin with it.
+func TestShortestOfLongPatterns(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var g randomGraph
+		s := g.draw(t)
+		low := rapid.IntRange(0, 1).Draw(t, "low")
+		dir := rapid.IntRange(-1, 1).Draw(t, "dir")
+		best := make(map[[2]int]int)
+		for from := range g.nodes {
+			for _, w := range g.trails(from, low+1, len(g.edges), 0) {
+				end, ok := g.follows(from, w, dir)
+				if n, found := best[[2]int{from, end}]; ok && (!found || len(w)-1 < n) {
+					best[[2]int{from, end}] = len(w) - 1
+				}
+			}
+		}
+		var want []string
+		for ends, n := range best {
+			want = append(want, fmt.Sprintf(`["n%d","n%d","%d"]`, ends[0], ends[1], n))
+		}
+		a := arrows[dir]
+		src := fmt.Sprintf("MATCH p = SHORTEST 1 (a)-[:T0]->(m)%s[]%s{%d,}(b) RETURN a.name, b.name, length(p)", a[0], a[1], low)
+		sameRows(t, src, ask(t, s, src), want)
+	})
+}
+
+// follows reports whether a trail goes first along an edge of type 0, then in a direction, and where to.
+func (g *randomGraph) follows(from int, trail []int, dir int) (int, bool) {
+	at := from
+	for i, edge := range trail[:len(trail)-1] {
+		e := g.edges[edge]
+		if i == 0 {
+			if e[2] != 0 || e[0] != at {
+				return 0, false
+			}
+			at = e[1]
+			continue
+		}
+		switch {
+		case e[0] == at && dir >= 0:
+			at = e[1]
+		case e[1] == at && dir <= 0:
+			at = e[0]
+		default:
+			return 0, false
+		}
+	}
+	return at, true
+}
+
 // TestPatternsAgainstBruteForce compares patterns of two relationships, with labels, types, shared
 // nodes and predicates, with three nested loops. The planner may start and turn where it likes.
 func TestPatternsAgainstBruteForce(t *testing.T) {

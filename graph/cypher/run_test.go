@@ -124,7 +124,7 @@ func TestPlace(t *testing.T) {
 		"MATCH (n)\nRETURN m":                       "2:8: the variable m is not defined; WITH passes on only what it names",
 		"MATCH (node)\nRETURN nod":                  "2:8: the variable nod is not defined; did you mean node?",
 		"RETURN 1 / 0":                              "1:8: division by zero",
-		"RETURN tolowr('a')":                        "1:8: the function tolowr is unknown; did you mean tolower?",
+		"RETURN tolowr('a')":                        "1:8: the function tolowr is unknown; did you mean toLower?",
 		"RETURN count(count(*))":                    "1:14: an aggregate can't stand inside another; compute the inner one in a WITH before",
 		"MATCH (n) WHERE n.name\nRETURN n":          "a predicate must be true, false or null, not a STRING",
 		"RETURN 9223372036854775807 + 1":            "1:8: the result of + has more than 64 bits; use toFloat() on an operand",

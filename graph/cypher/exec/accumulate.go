@@ -17,17 +17,18 @@ type aggregateFunction struct {
 	start    func() accumulator
 }
 
-var aggregates = map[string]aggregateFunction{
+// aggregateFunctions is the table: one entry is all that a new aggregate needs.
+var aggregateFunctions = map[string]aggregateFunction{
 	"count":          {1, 1, check.Integer, func() accumulator { return new(counter) }},
 	"sum":            {1, 1, check.Number | check.Duration, func() accumulator { return &summer{sum: value.Int(0)} }},
 	"avg":            {1, 1, check.Number | check.Duration, func() accumulator { return &averager{} }},
 	"min":            {1, 1, check.Any, func() accumulator { return &extreme{sign: -1} }},
 	"max":            {1, 1, check.Any, func() accumulator { return &extreme{sign: 1} }},
 	"collect":        {1, 1, check.List, func() accumulator { return &collector{items: []value.Value{}} }},
-	"stdev":          {1, 1, check.Float, func() accumulator { return &deviation{sample: 1} }},
-	"stdevp":         {1, 1, check.Float, func() accumulator { return &deviation{} }},
-	"percentilecont": {2, 2, check.Float, func() accumulator { return &percentile{between: true} }},
-	"percentiledisc": {2, 2, check.Number, func() accumulator { return &percentile{} }},
+	"stDev":          {1, 1, check.Float, func() accumulator { return &deviation{sample: 1} }},
+	"stDevP":         {1, 1, check.Float, func() accumulator { return &deviation{} }},
+	"percentileCont": {2, 2, check.Float, func() accumulator { return &percentile{between: true} }},
+	"percentileDisc": {2, 2, check.Number, func() accumulator { return &percentile{} }},
 }
 
 // counter is count().

@@ -12,18 +12,18 @@ import (
 )
 
 var conversionFunctions = map[string]function{
-	"tostring":        {min: 1, max: 1, args: []check.Kinds{check.Any}, result: check.String, call: toString},
-	"tointeger":       {min: 1, max: 1, args: []check.Kinds{check.Any}, result: check.Integer, call: toInteger},
-	"tofloat":         {min: 1, max: 1, args: []check.Kinds{check.Any}, result: check.Float, call: toFloat},
-	"toboolean":       {min: 1, max: 1, args: []check.Kinds{check.Any}, result: check.Boolean, call: toBoolean},
-	"tostringornull":  {min: 1, max: 1, result: check.String, call: orNull(toString)},
-	"tointegerornull": {min: 1, max: 1, result: check.Integer, call: orNull(toInteger)},
-	"tofloatornull":   {min: 1, max: 1, result: check.Float, call: orNull(toFloat)},
-	"tobooleanornull": {min: 1, max: 1, result: check.Boolean, call: orNull(toBoolean)},
-	"tostringlist":    {min: 1, max: 1, args: []check.Kinds{check.List}, result: check.List, call: listOf(toString)},
-	"tointegerlist":   {min: 1, max: 1, args: []check.Kinds{check.List}, result: check.List, call: listOf(toInteger)},
-	"tofloatlist":     {min: 1, max: 1, args: []check.Kinds{check.List}, result: check.List, call: listOf(toFloat)},
-	"tobooleanlist":   {min: 1, max: 1, args: []check.Kinds{check.List}, result: check.List, call: listOf(toBoolean)},
+	"toString":        {min: 1, max: 1, args: []check.Kinds{check.Any}, result: check.String, call: toString},
+	"toInteger":       {min: 1, max: 1, args: []check.Kinds{check.Any}, result: check.Integer, call: toInteger},
+	"toFloat":         {min: 1, max: 1, args: []check.Kinds{check.Any}, result: check.Float, call: toFloat},
+	"toBoolean":       {min: 1, max: 1, args: []check.Kinds{check.Any}, result: check.Boolean, call: toBoolean},
+	"toStringOrNull":  {min: 1, max: 1, result: check.String, call: orNull(toString)},
+	"toIntegerOrNull": {min: 1, max: 1, result: check.Integer, call: orNull(toInteger)},
+	"toFloatOrNull":   {min: 1, max: 1, result: check.Float, call: orNull(toFloat)},
+	"toBooleanOrNull": {min: 1, max: 1, result: check.Boolean, call: orNull(toBoolean)},
+	"toStringList":    {min: 1, max: 1, args: []check.Kinds{check.List}, result: check.List, call: listOf(toString)},
+	"toIntegerList":   {min: 1, max: 1, args: []check.Kinds{check.List}, result: check.List, call: listOf(toInteger)},
+	"toFloatList":     {min: 1, max: 1, args: []check.Kinds{check.List}, result: check.List, call: listOf(toFloat)},
+	"toBooleanList":   {min: 1, max: 1, args: []check.Kinds{check.List}, result: check.List, call: listOf(toBoolean)},
 }
 
 func cantConvert(f string, v value.Value) error {

@@ -11,13 +11,13 @@ const graphElement = check.Node | check.Relationship
 
 var graphFunctions = map[string]function{
 	"id":            {min: 1, max: 1, args: []check.Kinds{graphElement}, result: check.Integer, call: id},
-	"elementid":     {min: 1, max: 1, args: []check.Kinds{graphElement}, result: check.String, call: elementID},
+	"elementId":     {min: 1, max: 1, args: []check.Kinds{graphElement}, result: check.String, call: elementID},
 	"labels":        {min: 1, max: 1, args: []check.Kinds{check.Node}, result: check.List, call: labels},
 	"type":          {min: 1, max: 1, args: []check.Kinds{check.Relationship}, result: check.String, call: typeOf},
 	"properties":    {min: 1, max: 1, args: []check.Kinds{graphElement | check.Map}, result: check.Map, call: propertiesOf},
 	"keys":          {min: 1, max: 1, args: []check.Kinds{graphElement | check.Map}, result: check.List, call: keys},
-	"startnode":     {min: 1, max: 1, args: []check.Kinds{check.Relationship}, result: check.Node, call: startNode},
-	"endnode":       {min: 1, max: 1, args: []check.Kinds{check.Relationship}, result: check.Node, call: endNode},
+	"startNode":     {min: 1, max: 1, args: []check.Kinds{check.Relationship}, result: check.Node, call: startNode},
+	"endNode":       {min: 1, max: 1, args: []check.Kinds{check.Relationship}, result: check.Node, call: endNode},
 	"nodes":         {min: 1, max: 1, args: []check.Kinds{check.Path}, result: check.List, call: nodes},
 	"relationships": {min: 1, max: 1, args: []check.Kinds{check.Path}, result: check.List, call: relationships},
 	"length":        {min: 1, max: 1, args: []check.Kinds{check.Path}, result: check.Integer, call: pathLength},

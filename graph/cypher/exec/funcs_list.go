@@ -16,7 +16,7 @@ var listFunctions = map[string]function{
 	"size":             {min: 1, max: 1, args: []check.Kinds{check.List | check.String}, result: check.Integer, call: size},
 	"char_length":      {min: 1, max: 1, args: []check.Kinds{check.String}, result: check.Integer, call: size},
 	"character_length": {min: 1, max: 1, args: []check.Kinds{check.String}, result: check.Integer, call: size},
-	"isempty":          {min: 1, max: 1, args: []check.Kinds{check.List | check.String | check.Map}, result: check.Boolean, call: isEmpty},
+	"isEmpty":          {min: 1, max: 1, args: []check.Kinds{check.List | check.String | check.Map}, result: check.Boolean, call: isEmpty},
 	"reverse":          {min: 1, max: 1, args: []check.Kinds{check.List | check.String}, result: check.List | check.String, call: reverse},
 	"range":            {min: 2, max: 3, result: check.List, call: rangeOf},
 }

@@ -13,7 +13,7 @@ var mathFunctions = map[string]function{
 	"sign":  {min: 1, max: 1, args: numberArg, result: check.Integer, call: sign},
 	"round": {min: 1, max: 3, args: []check.Kinds{check.Number, check.Number, check.String}, result: check.Float, call: round},
 	"rand":  {result: check.Float, call: random, random: true},
-	"isnan": {min: 1, max: 1, args: numberArg, result: check.Boolean, call: isNaN},
+	"isNaN": {min: 1, max: 1, args: numberArg, result: check.Boolean, call: isNaN},
 	"e":     {result: check.Float, call: constant(math.E)},
 	"pi":    {result: check.Float, call: constant(math.Pi)},
 	"ceil":  floatFunction(math.Ceil), "floor": floatFunction(math.Floor),

@@ -17,8 +17,8 @@ import (
 var stringArg = []check.Kinds{check.String}
 
 var stringFunctions = map[string]function{
-	"toupper": textFunction(upper), "upper": textFunction(upper),
-	"tolower": textFunction(lower), "lower": textFunction(lower),
+	"toUpper": textFunction(upper), "upper": textFunction(upper),
+	"toLower": textFunction(lower), "lower": textFunction(lower),
 	"normalize": {min: 1, max: 2, args: stringArg, result: check.String, call: normalize},
 	"trim":      {min: 1, max: 2, args: stringArg, result: check.String, call: trimBy(strings.TrimFunc)},
 	"btrim":     {min: 1, max: 2, args: stringArg, result: check.String, call: trimBy(strings.TrimFunc)},

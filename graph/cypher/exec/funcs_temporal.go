@@ -10,9 +10,9 @@ import (
 var temporalFunctions = withKinds(map[string]function{
 	"duration":                 {min: 1, max: 1, args: []check.Kinds{check.Map | check.String | check.Duration}, result: check.Duration, call: duration},
 	"duration.between":         durationFunction(temporal.Between),
-	"duration.inmonths":        durationFunction(temporal.InMonths),
-	"duration.indays":          durationFunction(temporal.InDays),
-	"duration.inseconds":       durationFunction(temporal.InSeconds),
+	"duration.inMonths":        durationFunction(temporal.InMonths),
+	"duration.inDays":          durationFunction(temporal.InDays),
+	"duration.inSeconds":       durationFunction(temporal.InSeconds),
 	"datetime.fromepoch":       {min: 2, max: 2, args: []check.Kinds{check.Number}, result: check.Temporal, call: fromEpoch},
 	"datetime.fromepochmillis": {min: 1, max: 1, args: []check.Kinds{check.Number}, result: check.Temporal, call: fromEpochMillis},
 })

@@ -22,13 +22,19 @@ type function struct {
 	random   bool
 }
 
-// functions is all functions but the aggregates, by lower-case name.
-var functions = merged(scalarFunctions, listFunctions, mathFunctions, stringFunctions, graphFunctions, temporalFunctions, conversionFunctions)
+// functions is all functions but the aggregates, by lower-case name: names are written as people write
+// them, and found in any case.
+var functions = lowered(scalarFunctions, listFunctions, mathFunctions, stringFunctions, graphFunctions, temporalFunctions, conversionFunctions)
 
-func merged(tables ...map[string]function) map[string]function {
-	out := make(map[string]function)
+// aggregates is all aggregates, by lower-case name.
+var aggregates = lowered(aggregateFunctions)
+
+func lowered[T any](tables ...map[string]T) map[string]T {
+	out := make(map[string]T)
 	for _, t := range tables {
-		maps.Copy(out, t)
+		for name, f := range t {
+			out[strings.ToLower(name)] = f
+		}
 	}
 	return out
 }
@@ -42,20 +48,14 @@ func signature(name string) (check.Signature, bool) {
 	return check.Signature{Min: f.min, Max: f.max, Args: f.args, Result: f.result, Random: f.random}, ok
 }
 
-// FunctionNames lists all functions, sorted.
+// FunctionNames lists all functions as people write them, sorted without regard to case.
 func FunctionNames() []string {
-	return slices.Sorted(func(yield func(string) bool) {
-		for n := range functions {
-			if !yield(n) {
-				return
-			}
-		}
-		for n := range aggregates {
-			if !yield(n) {
-				return
-			}
-		}
-	})
+	out := slices.Collect(maps.Keys(aggregateFunctions))
+	for _, t := range []map[string]function{scalarFunctions, listFunctions, mathFunctions, stringFunctions, graphFunctions, temporalFunctions, conversionFunctions} {
+		out = slices.AppendSeq(out, maps.Keys(t))
+	}
+	slices.SortFunc(out, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) })
+	return out
 }
 
 // functionExpr calls a function.
@@ -116,10 +116,10 @@ var kindBits = [...]check.Kinds{
 
 var scalarFunctions = map[string]function{
 	"coalesce":  {min: 1, max: -1, result: check.Any, nulls: true, call: coalesce},
-	"nullif":    {min: 2, max: 2, result: check.Any, nulls: true, call: nullIf},
+	"nullIf":    {min: 2, max: 2, result: check.Any, nulls: true, call: nullIf},
 	"exists":    {min: 1, max: 1, result: check.Boolean, nulls: true, call: exists},
 	"timestamp": {result: check.Integer, call: timestamp},
-	"valuetype": {min: 1, max: 1, result: check.String, nulls: true, call: valueType},
+	"valueType": {min: 1, max: 1, result: check.String, nulls: true, call: valueType},
 }
 
 func coalesce(_ *run, args []value.Value) (value.Value, error) {

@@ -126,6 +126,8 @@ func (o *VarExpand) describe() (name, detail string) {
 	switch {
 	case o.DistinctEnds:
 		name = "VarLengthExpand(Pruning)"
+	case o.Nearest:
+		name = "VarLengthExpand(Nearest)"
 	case o.Into:
 		name = "VarLengthExpand(Into)"
 	}

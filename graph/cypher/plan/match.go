@@ -111,6 +111,9 @@ func (p *planner) pick(c *chain, m *ast.Match) {
 	first := p.plan.Frame
 	p.match(c, &ast.Match{Patterns: []*ast.Path{&path}})
 	pick.In, pick.Path = c.op, c.scope.Slot(path.Var.Name)
+	if pick.Count == 1 && !pick.All && !pick.Groups {
+		nearestEnds(c.op)
+	}
 	for slot := first; slot < p.plan.Frame; slot++ {
 		pick.Keep = append(pick.Keep, slot)
 	}

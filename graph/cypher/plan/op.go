@@ -69,6 +69,7 @@ type (
 		Trail         bool // somebody looks at the list of relationships
 		Reversed      bool // walked from the end: the list is turned round
 		DistinctEnds  bool // each end once: nobody looks at the paths
+		Nearest       bool // each end once, by a shortest trail
 	}
 
 	// Repeat walks a quantified pattern Min to Max times.
