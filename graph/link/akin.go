@@ -60,13 +60,14 @@ func (r *resolution) candidates(k kin, byForm map[int][]*thing) [][2]*thing {
 	var out [][2]*thing
 	for _, x := range byForm[k.a] {
 		for _, y := range byForm[k.b] {
+			lesser, other := x, y
 			if !r.isLesser(k, x, y) {
-				x, y = y, x
+				lesser, other = y, x
 			}
-			if x.into != nil && k.how >= bothUsed || x.root() == y.root() {
+			p, q := lesser.root(), other.root()
+			if p == q || lesser.into != nil && k.how >= bothUsed {
 				continue // what it was merged into is more than its name says
 			}
-			p, q := x.root(), y.root()
 			if k.how < bothUsed && !r.isLesser(k, p, q) {
 				p, q = q, p
 			}

@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -21,6 +23,7 @@ import (
 func scale(args []string, stdout io.Writer) error {
 	flags := flag.NewFlagSet("scale", flag.ContinueOnError)
 	sizes := flags.String("documents", "1000,10000", "numbers of documents")
+	check := flags.Bool("check", false, "compare the graph at the end with one that is linked afresh")
 	profile := flags.String("profile", "", "file for a profile of the processor")
 	keep := flags.String("dir", "", "folder for the stores; a temporary one if empty")
 	if err := flags.Parse(args); err != nil {
@@ -55,8 +58,14 @@ func scale(args []string, stdout io.Writer) error {
 		if err != nil {
 			return err
 		}
-		if err := measure(filepath.Join(dir, size+".db"), n, g, stdout); err != nil {
+		path := filepath.Join(dir, size+".db")
+		if err := measure(path, n, g, stdout); err != nil {
 			return err
+		}
+		if *check {
+			if err := compare(path, g); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -130,6 +139,32 @@ func measure(path string, n int, g *gazetteer.Gazetteer, stdout io.Writer) error
 	}
 	fmt.Fprintf(stdout, "%9d %9.2f %9.2f %7.2f %7.2f %7.3f %8.2f %7.3f %8.0f %8.0f\n", n, put, linked,
 		1000*(put+linked)/float64(n), open, add, open2, remove, megabytes(path), peakMemory())
+	return nil
+}
+
+// compare links what a store holds afresh, in memory, and compares the bytes of the graphs.
+func compare(path string, g *gazetteer.Gazetteer) error {
+	ctx := context.Background()
+	s, err := store.Open(path, store.Options{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	kept, err := s.Graph(ctx)
+	if err != nil {
+		return err
+	}
+	fresh, _, err := link.Link(s.Annotations(ctx), link.Options{Gazetteer: g})
+	if err != nil {
+		return err
+	}
+	var a, b bytes.Buffer
+	if err := errors.Join(kept.Encode(&a), fresh.Encode(&b)); err != nil {
+		return err
+	}
+	if !bytes.Equal(a.Bytes(), b.Bytes()) {
+		return fmt.Errorf("%s: the graph is not that of a fresh build", path)
+	}
 	return nil
 }
 
