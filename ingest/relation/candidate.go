@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -82,8 +83,8 @@ func (t *tree) assign(list []candidate, at map[[2]int]int, found []finding) {
 // referents returns the named referents of a mention of the sentence.
 func (t *tree) referents(k int) []int {
 	all := t.doc.Mentions[t.mentions[k]].Referents
-	if len(all) == 1 && !t.doc.Referents[all[0]].Named {
-		return nil
+	if slices.ContainsFunc(all, func(r int) bool { return !t.doc.Referents[r].Named }) {
+		return slices.DeleteFunc(slices.Clone(all), func(r int) bool { return !t.doc.Referents[r].Named })
 	}
 	return all
 }

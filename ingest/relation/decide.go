@@ -9,7 +9,7 @@ import (
 )
 
 // surest is the confidence from which a candidate is a claim, chosen by cross-validation.
-const surest = 0.4
+const surest = 0.38
 
 // calibrate turns the linker's score into a probability. A network that fits its lessons is too sure
 // of others: slope and shift make the share of right claims in cross-validation agree.
@@ -18,13 +18,17 @@ func calibrate(score, scale int32) float32 {
 	return chance(float32(float32(score)/float32(scale)*slope) + shift)
 }
 
-// claim words a candidate of a class: by the rule that says the same, if there is one.
+// ranked is the rule of claims that no rule says.
+const ranked = "ranker"
+
+// claim words a candidate of a class.
 func (f *finder) claim(s text.Sentence, c candidate, class graph.Class, confidence float32) text.Claim {
 	t := &f.tree
+	w := f.wording(c, class)
 	out := text.Claim{
-		Span: evidence(t.doc.Text, s.Span), Subject: c.subject, Object: c.object, Place: text.None,
-		SubjectAt: text.None, ObjectAt: text.None, Class: class,
-		Polarity: graph.Positive, Modality: graph.Actual, Confidence: confidence,
+		Span: evidence(t.doc.Text, s.Span), Trigger: text.None, Subject: c.subject, Object: c.object, Place: text.None,
+		SubjectAt: text.None, ObjectAt: text.None, Type: w.relation.Name, Class: class,
+		Polarity: graph.Positive, Modality: graph.Actual, Confidence: confidence, Rule: w.rule,
 	}
 	if c.s != none {
 		out.SubjectAt = t.mentions[c.s]
@@ -32,28 +36,104 @@ func (f *finder) claim(s text.Sentence, c candidate, class graph.Class, confiden
 	if c.o != none {
 		out.ObjectAt = t.mentions[c.o]
 	}
-	if c.link != here {
-		out.Reasons = append(out.Reasons, c.link.why())
-	} else if c.o != none {
-		out.Reasons = append(out.Reasons, "tree: "+t.way(c))
+	if w.trigger != none {
+		out.Trigger = t.first + w.trigger
+		out.Predicate = t.predicateAt(w.trigger)
+		out.Theme = t.theme(w.trigger, c)
 	}
-	trigger := none
-	if r, ok := choose(c.findings, class); ok {
-		trigger = r.trigger
-		out.Type, out.Rule = r.rule.relation.Name, r.rule.name
-		out.Reasons = append(out.Reasons, fmt.Sprintf("rule %s at %q", r.rule.name, t.lemma(trigger)))
-	} else {
-		trigger = t.trigger(c)
-		out.Type, out.Rule = f.types[class].Name, "ranker"
-	}
-	out.Reasons = append(out.Reasons, fmt.Sprintf("ranker: %s, confidence %.2f", class, confidence))
-	out.Trigger = text.None
-	if trigger != none {
-		out.Trigger = t.first + trigger
-		out.Predicate = t.lemma(trigger)
-		out.Theme = t.theme(trigger, c)
-	}
+	out.Reasons = f.reasons(c, w, out)
 	return out
+}
+
+// wording is how a claim is put: the word that says it, its relation type, and the rule.
+type wording struct {
+	trigger  int
+	relation graph.RelationType
+	rule     string
+}
+
+// wording takes the rule that says the same, if there is one; else a word between or beside the
+// ends that rules of the class know; else the class's own type.
+func (f *finder) wording(c candidate, class graph.Class) wording {
+	t := &f.tree
+	if r, ok := choose(c.findings, class); ok {
+		return wording{r.trigger, r.rule.relation, r.rule.name}
+	}
+	trigger := t.trigger(c)
+	for _, k := range t.beside(c, trigger) {
+		if relation, ok := f.typeFrom(k, c, class); ok {
+			return wording{k, relation, ranked}
+		}
+	}
+	return wording{trigger, f.types[class], ranked}
+}
+
+// typeFrom returns the relation type of the first rule of a class for a word whose ends fit.
+func (f *finder) typeFrom(k int, c candidate, class graph.Class) (graph.RelationType, bool) {
+	t := &f.tree
+	if !t.predicate(k) {
+		return graph.RelationType{}, false
+	}
+	subject, object := t.doc.Referents[c.subject].Type, graph.Type("")
+	if c.object != text.None {
+		object = t.doc.Referents[c.object].Type
+	}
+	for _, r := range f.rules.candidates(t, k) {
+		if r.relation.Class == class && (object == "" || r.relation.Allows(subject, object)) && f.rules.wordsFit(t, r, k) {
+			return r.relation, true
+		}
+	}
+	return graph.RelationType{}, false
+}
+
+// near is how far from a mention a title may begin or end.
+const near = 3
+
+// beside lists the words that may say a claim: its trigger, then those between the ends or beside
+// the end that the sentence mentions, nearest to the subject first.
+func (t *tree) beside(c candidate, trigger int) []int {
+	var list []int
+	if trigger != none {
+		list = append(list, trigger)
+	}
+	k, _ := c.present()
+	m := t.doc.Mentions[t.mentions[k]]
+	first, last := m.First-t.first, m.Last-t.first
+	for step := 1; step <= near; step++ {
+		for _, i := range []int{first - step, last + step - 1} {
+			if i >= 0 && i < len(t.tokens) {
+				list = append(list, i)
+			}
+		}
+	}
+	return list
+}
+
+// predicateAt returns the lemma of a word, with its particle.
+func (t *tree) predicateAt(i int) string {
+	if k := t.child(i, "compound:prt"); k != none {
+		return t.lemma(i) + " " + t.lemma(k)
+	}
+	return t.lemma(i)
+}
+
+// reasons are the steps from the words to a claim.
+func (f *finder) reasons(c candidate, w wording, claim text.Claim) []string {
+	t := &f.tree
+	var out []string
+	switch {
+	case c.link != here:
+		out = append(out, c.link.why())
+	case c.o != none:
+		out = append(out, "tree: "+t.way(c))
+	}
+	switch {
+	case w.rule != ranked:
+		out = append(out, fmt.Sprintf("rule %s at %q", w.rule, t.form(w.trigger)))
+	case w.trigger != none:
+		out = append(out, fmt.Sprintf("no rule; the word that says it is %q", t.form(w.trigger)))
+	}
+	return append(out, fmt.Sprintf("ranker: %s, confidence %.2f", claim.Class, claim.Confidence))
 }
 
 // choose returns the finding of the class that leaves least to guess.
@@ -113,12 +193,21 @@ func evidence(s string, span text.Span) text.Span {
 }
 
 // settle drops, from the claims of one sentence, those that another says better: the same ends
-// the other way round with the same class. Of a symmetric relation either way is right.
+// the other way round with the same class.
 func settle(claims []text.Claim) []text.Claim {
-	return slices.DeleteFunc(claims, func(c text.Claim) bool {
+	return slices.DeleteFunc(slices.Clone(claims), func(c text.Claim) bool {
 		return slices.ContainsFunc(claims, func(d text.Claim) bool {
 			turned := c.Subject == d.Object && c.Object == d.Subject && c.Class == d.Class
-			return turned && (d.Confidence > c.Confidence || d.Confidence == c.Confidence && d.Subject < c.Subject)
+			return turned && surer(d, c)
 		})
 	})
+}
+
+// surer reports whether the direction of d is surer than that of c: a rule says it, or else the
+// ranker is more confident.
+func surer(d, c text.Claim) bool {
+	if byRule, other := d.Rule != ranked, c.Rule != ranked; byRule != other {
+		return byRule
+	}
+	return d.Confidence > c.Confidence || d.Confidence == c.Confidence && d.Subject < c.Subject
 }

@@ -12,38 +12,6 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-// example is a sentence with its ends marked: "[S Putin] visited [O Pyongyang]."
-type example struct {
-	text            string
-	subject, object text.Span // empty: not marked
-}
-
-func parseExample(s string) (example, error) {
-	var e example
-	var b strings.Builder
-	for {
-		before, rest, found := strings.Cut(s, "[")
-		b.WriteString(before)
-		if !found {
-			e.text = b.String()
-			return e, nil
-		}
-		inside, after, closed := strings.Cut(rest, "]")
-		end, name, ok := strings.Cut(inside, " ")
-		if !closed || !ok || end != "S" && end != "O" {
-			return e, fmt.Errorf("want [S …] or [O …]: %s", s)
-		}
-		span := text.Span{Start: b.Len(), End: b.Len() + len(name)}
-		if end == "S" {
-			e.subject = span
-		} else {
-			e.object = span
-		}
-		b.WriteString(name)
-		s = after
-	}
-}
-
 // parser analyses sentences for the tests.
 type parser struct{ stages []text.Stage }
 
@@ -56,17 +24,17 @@ func newParser(t testing.TB) parser {
 	return parser{[]text.Stage{text.Tokenizer(), trees}}
 }
 
-// document returns the example with a mention and referent for each of its ends: first the
+// document returns the Example with a mention and referent for each of its ends: first the
 // subject, then the object.
-func (p parser) document(t testing.TB, e example) *text.Document {
+func (p parser) document(t testing.TB, e Example) *text.Document {
 	t.Helper()
-	d := &text.Document{Text: e.text}
+	d := &text.Document{Text: e.Text}
 	for _, stage := range p.stages {
 		if err := stage.Run(context.Background(), d); err != nil {
 			t.Fatal(err)
 		}
 	}
-	for i, span := range []text.Span{e.subject, e.object} {
+	for i, span := range []text.Span{e.Subject, e.Object} {
 		m := text.Mention{Span: span, Form: text.Name, Referents: []int{i}}
 		for k, token := range d.Tokens {
 			if span.Contains(token.Span) {
@@ -89,8 +57,8 @@ func (p parser) document(t testing.TB, e example) *text.Document {
 	return d
 }
 
-// holds reports whether the rules find the relation between the example's ends.
-func (set *ruleSet) holds(d *text.Document, e example, relation graph.RelationType) bool {
+// holds reports whether the rules find the relation between the Example's ends.
+func (set *ruleSet) holds(d *text.Document, e Example, relation graph.RelationType) bool {
 	t := &tree{slots: set.slots}
 	for i, mentions := range fileMentions(d) {
 		t.load(d, d.Sentences[i], mentions.refer)
@@ -102,7 +70,7 @@ func (set *ruleSet) holds(d *text.Document, e example, relation graph.RelationTy
 			if f.rule.relation.Name != relation.Name {
 				continue
 			}
-			straight := f.subject == 0 && (f.object == 1 || e.object.Len() == 0)
+			straight := f.subject == 0 && (f.object == 1 || e.Object.Len() == 0)
 			if straight || relation.Symmetric && f.subject == 1 && f.object == 0 {
 				return true
 			}
@@ -135,7 +103,7 @@ func TestExamples(t *testing.T) {
 			continue
 		}
 		for _, s := range append(slices.Clone(r.good), r.bad...) {
-			e, err := parseExample(s)
+			e, err := ParseExample(s)
 			if err != nil {
 				t.Errorf("%s, line %d: %v", r.name, r.line, err)
 				continue

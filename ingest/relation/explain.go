@@ -17,8 +17,6 @@ func (l link) why() string {
 		return "the subject's name holds the object's"
 	case told:
 		return "an earlier sentence put the two together"
-	case before:
-		return "the sentence before mentions the other end"
 	case topic:
 		return "the other end is a topic of the document"
 	}

@@ -3,8 +3,40 @@ package relation
 // paths describes the way through the tree.
 func (d *describer) paths(c candidate) {
 	up, down := d.t.liftedPath(d.t.heads[c.s], d.t.heads[c.o])
+	d.senses(57, up[len(up)-1], 0)
+	for i, k := range up {
+		if i > 0 {
+			d.onTheWay(k, 1, i == len(up)-1)
+		}
+	}
+	for i, k := range down {
+		if i < len(down)-1 {
+			d.onTheWay(k, 2, false)
+		}
+	}
+	length := len(up) + len(down)
+	d.add(42, bucket(length), d.pairOf(c))
+	d.add(43, bucket(len(up)), bucket(len(down)))
+	if length <= 9 {
+		d.wholePath(c, up, down)
+	}
+	d.pathEnds(up, down)
+}
+
+// onTheWay describes a word between the ends in the tree: on which side, and whether on top.
+func (d *describer) onTheWay(k int, side uint32, top bool) {
+	where := side
+	if side == 1 {
+		where = mix(side, flag(top))
+	}
+	d.add(40, d.words[k], where)
+	d.add(41, uint32(d.groups[k][1]), where)
+	d.senses(58, k, side)
+}
+
+// wholePath describes the labels of all arcs between the ends, alone and with words.
+func (d *describer) wholePath(c candidate, up, down []int) {
 	top := up[len(up)-1]
-	d.senses(57, top, 0)
 	labels, lexical := uint32(0), uint32(0)
 	for i, k := range up {
 		if i < len(up)-1 {
@@ -12,9 +44,6 @@ func (d *describer) paths(c candidate) {
 		}
 		if i > 0 {
 			lexical = mix(lexical, d.words[k])
-			d.add(40, d.words[k], mix(1, flag(i == len(up)-1)))
-			d.add(41, uint32(d.groups[k][1]), mix(1, flag(i == len(up)-1)))
-			d.senses(58, k, 1)
 		}
 	}
 	labels, lexical = mix(labels, 7), mix(lexical, 7)
@@ -22,36 +51,34 @@ func (d *describer) paths(c candidate) {
 		labels = mix(labels, d.deps[k])
 		if i < len(down)-1 {
 			lexical = mix(lexical, d.words[k])
-			d.add(40, d.words[k], 2)
-			d.add(41, uint32(d.groups[k][1]), 2)
-			d.senses(58, k, 2)
 		}
 	}
-	length := len(up) + len(down)
-	d.add(42, bucket(length), d.pairOf(c))
-	d.add(43, bucket(len(up)), bucket(len(down)))
-	if length <= 9 {
-		d.add(44, labels, 0)
-		d.add(45, labels, d.pairOf(c))
-		d.add(46, labels, d.words[top])
-		d.add(47, labels, lexical)
-		d.add(48, labels, uint32(d.groups[top][0]))
-	}
-	sTop, oTop := uint32(0), uint32(0)
+	d.add(44, labels, 0)
+	d.add(45, labels, d.pairOf(c))
+	d.add(46, labels, d.words[top])
+	d.add(47, labels, lexical)
+	d.add(48, labels, uint32(d.groups[top][0]))
+}
+
+// pathEnds describes the arcs below the top of the path, with their prepositions, and those at its
+// ends.
+func (d *describer) pathEnds(up, down []int) {
+	top := up[len(up)-1]
+	s, o := uint32(0), uint32(0)
 	if len(up) > 1 {
-		sTop = mix(d.deps[up[len(up)-2]], d.caseOf(up[len(up)-2]))
+		s = mix(d.deps[up[len(up)-2]], d.caseOf(up[len(up)-2]))
 	}
 	if len(down) > 0 {
-		oTop = mix(d.deps[down[0]], d.caseOf(down[0]))
+		o = mix(d.deps[down[0]], d.caseOf(down[0]))
 		d.add(49, d.deps[down[len(down)-1]], d.caseOf(down[len(down)-1]))
 	}
 	d.add(50, d.deps[up[0]], d.caseOf(up[0]))
-	d.add(51, sTop, oTop)
-	d.add(52, d.words[top], mix(sTop, oTop))
-	d.add(53, uint32(d.groups[top][1]), mix(sTop, oTop))
-	d.add(54, d.words[top], oTop)
-	d.add(55, d.words[top], sTop)
-	d.add(56, d.tags[top], mix(sTop, oTop))
+	d.add(51, s, o)
+	d.add(52, d.words[top], mix(s, o))
+	d.add(53, uint32(d.groups[top][1]), mix(s, o))
+	d.add(54, d.words[top], o)
+	d.add(55, d.words[top], s)
+	d.add(56, d.tags[top], mix(s, o))
 }
 
 // senses adds the classes that the rules know for a word, wherever its arguments stand.

@@ -13,12 +13,12 @@ type link uint8
 
 // The links.
 const (
-	here   link = iota // the sentence mentions it
-	home               // the home country of the subject
-	named              // the subject's name holds its name: "Maryland General Assembly"
-	told               // an earlier sentence put the two in a lasting relation
-	before             // the sentence before mentions it
-	topic              // one of those that the document mentions most
+	here  link = iota // the sentence mentions it
+	home              // the home country of the subject
+	named             // the subject's name holds its name: "Maryland General Assembly"
+	told              // an earlier sentence put the two in a lasting relation
+	_
+	topic // one of those that the document mentions most
 )
 
 // topics is how many of the referents that a document mentions most are its topics.
@@ -30,7 +30,6 @@ type relatives struct {
 	byName map[string]int // places by the words of their mentions, in lower case
 	told   map[int][]int  // subject to objects, by rules in the sentences so far
 	topics []int          // referents, most mentions first
-	before []int          // referents of the sentence before, in order
 }
 
 func newRelatives(d *text.Document) *relatives {
@@ -74,17 +73,9 @@ func mostMentioned(d *text.Document) []int {
 
 func bareName(s string) string { return strings.TrimPrefix(strings.ToLower(s), "the ") }
 
-// remember files the lasting relations that rules found in a sentence, and whom it mentions.
+// remember files the lasting relations that rules found in a sentence.
 func (r *relatives) remember(t *tree, found []finding) {
 	d := t.doc
-	r.before = r.before[:0]
-	for k := range min(len(t.mentions), mostMentions) {
-		for _, x := range t.referents(k) {
-			if !slices.Contains(r.before, x) {
-				r.before = append(r.before, x)
-			}
-		}
-	}
 	for _, f := range found {
 		if f.object == none || f.weak || !lasting(f.rule.relation.Class) {
 			continue
@@ -139,10 +130,6 @@ func (r *relatives) remote(t *tree, list []candidate, at map[[2]int]int, frames 
 		for _, o := range r.topics {
 			add(o, topic)
 			turn(o, topic)
-		}
-		for _, o := range r.before {
-			add(o, before)
-			turn(o, before)
 		}
 	}
 	return list

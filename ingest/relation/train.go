@@ -13,6 +13,7 @@ import (
 type Lesson struct {
 	Document *text.Document
 	Gold     []Gold
+	Weight   float32 // of its claims beside those of other lessons; 0 stands for 1
 }
 
 // Gold is a claim that a reader finds in a Lesson. Its ends are referents; several where any of
@@ -54,9 +55,13 @@ func Train(lessons []Lesson, o *graph.Ontology, g *gazetteer.Gazetteer) ([]byte,
 // samples turns a lesson into labelled candidates.
 func (f *finder) samples(lesson Lesson, number int) []sample {
 	var out []sample
+	weight := lesson.Weight
+	if weight == 0 {
+		weight = 1
+	}
 	f.sentences(lesson.Document, func(s text.Sentence, list []candidate) {
 		for _, c := range list {
-			one := sample{lesson: number, weight: 1}
+			one := sample{lesson: number, weight: weight}
 			if !label(&one, c, s, lesson.Gold) {
 				continue
 			}
@@ -88,7 +93,7 @@ func label(one *sample, c candidate, s text.Sentence, gold []Gold) bool {
 		}
 	}
 	if one.linked && optional {
-		one.weight = 0.5
+		one.weight *= 0.5
 	}
 	return known || one.linked
 }
@@ -141,7 +146,7 @@ func linking() course {
 }
 
 func classing() course {
-	return course{network.Shape{Hidden: 64, Classes: len(graph.Classes()), Dense: denseValues}, 16, 0.02, 3}
+	return course{network.Shape{Hidden: 64, Classes: len(graph.Classes()), Dense: denseValues}, 16, 0.02, 4}
 }
 
 // learn trains one network, with the gradient of its loss.
@@ -172,6 +177,10 @@ func (c course) learn(samples []sample, loss func(s *sample, scores, gradient []
 	return t.Quantise()
 }
 
+// turnedShare is the weight of a claim of a symmetric class read the other way round: otherwise
+// those classes would count double, and no direction be learned.
+const turnedShare = 0.3
+
 // linkLoss sets the gradient of the cross entropy of a claim being there.
 func linkLoss(s *sample, scores, gradient []float32) {
 	want := float32(0)
@@ -179,11 +188,10 @@ func linkLoss(s *sample, scores, gradient []float32) {
 		want = 1
 	}
 	gradient[0] = s.weight * (chance(scores[0]) - want)
+	if s.turned {
+		gradient[0] *= turnedShare
+	}
 }
-
-// turnedShare is the weight of a claim of a symmetric class read the other way round, for the
-// choice of class: otherwise those classes would count double.
-const turnedShare = 0.3
 
 // classLoss sets the gradient of the cross entropy of the classes that each statement accepts.
 func classLoss(s *sample, scores, gradient []float32) {

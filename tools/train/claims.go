@@ -21,7 +21,10 @@ func trainClaims(args []string) error {
 	if err != nil {
 		return err
 	}
-	var lessons []relation.Lesson
+	lessons, err := r.Examples()
+	if err != nil {
+		return err
+	}
 	for _, dir := range []string{"train", "own"} {
 		list, err := r.Lessons(filepath.Join(*shared, "bench", dir))
 		if err != nil {

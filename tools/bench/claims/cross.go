@@ -24,11 +24,15 @@ func (o options) cross(r *corpus.Reader) error {
 		}
 		reach(dir, lessons[i])
 	}
+	examples, err := r.Examples()
+	if err != nil {
+		return err
+	}
 	if o.part == 0 {
 		o.part = o.folds
 	}
 	for fold := range o.part {
-		if err := o.fold(r, lessons, fold); err != nil {
+		if err := o.fold(r, lessons, examples, fold); err != nil {
 			return err
 		}
 	}
@@ -50,8 +54,8 @@ func (o options) cross(r *corpus.Reader) error {
 }
 
 // fold trains on all parts but one, and reads that one.
-func (o options) fold(r *corpus.Reader, lessons [][]relation.Lesson, fold int) error {
-	var rest []relation.Lesson
+func (o options) fold(r *corpus.Reader, lessons [][]relation.Lesson, examples []relation.Lesson, fold int) error {
+	rest := slices.Clone(examples)
 	var docs []*text.Document
 	for _, list := range lessons {
 		for i, lesson := range list {

@@ -32,8 +32,7 @@ const MaxFeatures = 256
 type Net struct {
 	hidden, classes int
 	scale           int32 // score units that make the odds e times higher
-	keys            []uint32
-	row             []uint32 // number of the row of the key in the same slot
+	slots           []slot
 	mask            uint32
 	table           []uint64
 	wide            []int16 // dense × hidden
@@ -41,6 +40,9 @@ type Net struct {
 	out             []int32 // hidden × classes
 	outBase         []int32
 }
+
+// slot is a place of the open-addressed table of features; key 0 is an empty one.
+type slot struct{ key, row uint32 }
 
 // Classes returns the number of classes.
 func (n *Net) Classes() int { return n.classes }
@@ -97,10 +99,10 @@ func (n *Net) Score(features []uint32, values []int8, s *State) {
 
 // find returns the number of a feature's row.
 func (n *Net) find(key uint32) (uint32, bool) {
-	for slot := key & n.mask; ; slot = (slot + 1) & n.mask {
-		switch n.keys[slot] {
+	for at := key & n.mask; ; at = (at + 1) & n.mask {
+		switch s := n.slots[at]; s.key {
 		case key:
-			return n.row[slot], true
+			return s.row, true
 		case 0:
 			return 0, false
 		}
@@ -171,9 +173,9 @@ func (n *Net) Append(b []byte) []byte {
 		b = binary.LittleEndian.AppendUint32(b, uint32(v))
 	}
 	keys := make([]uint32, rows)
-	for slot, key := range n.keys {
-		if key != 0 {
-			keys[n.row[slot]] = key
+	for _, s := range n.slots {
+		if s.key != 0 {
+			keys[s.row] = s.key
 		}
 	}
 	for _, key := range keys {
@@ -248,13 +250,13 @@ func ints(b []byte, count int) ([]int32, []byte) {
 func (n *Net) index(keys []byte) {
 	rows := len(keys) / 4
 	size := 1 << bits.Len(uint(2*rows+1))
-	n.keys, n.row, n.mask = make([]uint32, size), make([]uint32, size), uint32(size-1)
+	n.slots, n.mask = make([]slot, size), uint32(size-1)
 	for i := range rows {
 		key := binary.LittleEndian.Uint32(keys[4*i:])
-		slot := key & n.mask
-		for n.keys[slot] != 0 {
-			slot = (slot + 1) & n.mask
+		at := key & n.mask
+		for n.slots[at].key != 0 {
+			at = (at + 1) & n.mask
 		}
-		n.keys[slot], n.row[slot] = key, uint32(i)
+		n.slots[at] = slot{key, uint32(i)}
 	}
 }
