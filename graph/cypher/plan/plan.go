@@ -12,7 +12,8 @@ type Stats struct {
 	Nodes, Relationships int
 	Label                func(name string) int // nodes with it
 	Type                 func(name string) int // relationships of it
-	Indexed              func(key string) bool // nodes can be found by this property
+	// Indexed reports whether nodes can be found by a string property, and how many on average.
+	Indexed func(key string) (perValue float64, ok bool)
 }
 
 // Plan is a planned query.

@@ -147,8 +147,8 @@ func (s *search) startCost(v *vertex) float64 {
 	for _, l := range v.labels {
 		cost = min(cost, float64(s.Stats.Label(l)))
 	}
-	if seek, _ := s.seek(v); seek != nil {
-		return min(cost, 1)
+	if seek, _, n := s.seek(v); seek != nil {
+		return min(cost, n)
 	}
 	for _, p := range s.preds {
 		if key, _, _ := equation(p.expr, v.name); key != "" {
@@ -189,18 +189,23 @@ func propertyOf(e ast.Expr, name string) string {
 	return p.Key
 }
 
-// seek returns how v can be found by an index, and the predicate that this makes good.
-func (s *search) seek(v *vertex) (*Seek, *pred) {
+// seek returns how v can be found by an index, with the fewest nodes on average, and the predicate that
+// this makes good.
+func (s *search) seek(v *vertex) (best *Seek, good *pred, nodes float64) {
 	for _, p := range s.preds {
 		key, value, in := equation(p.expr, v.name)
-		if p.done || key == "" || !s.Stats.Indexed(key) {
+		if p.done || key == "" {
+			continue
+		}
+		n, ok := s.Stats.Indexed(key)
+		if !ok || best != nil && n >= nodes {
 			continue
 		}
 		if len(s.unbound(value)) == 0 && !slices.Contains(ast.Names(value), v.name) {
-			return &Seek{Key: key, Value: Expr{value, nil}, In: in}, p
+			best, good, nodes = &Seek{Key: key, Value: Expr{value, nil}, In: in}, p, n
 		}
 	}
-	return nil, nil
+	return best, good, nodes
 }
 
 // scan binds a node by the best way that startCost has seen.
@@ -212,7 +217,7 @@ func (s *search) scan(v *vertex) {
 			fewest, scan.Label = n, l
 		}
 	}
-	if seek, p := s.seek(v); seek != nil {
+	if seek, p, n := s.seek(v); seek != nil && n <= float64(fewest) {
 		seek.Value = s.bind(seek.Value.Node, s.scope)
 		scan.Seek, p.done = seek, true
 	}

@@ -3,6 +3,8 @@ package store
 import (
 	"fmt"
 	"math"
+	"slices"
+	"sync"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/graph/cypher/value"
@@ -23,8 +25,9 @@ type Builder struct {
 	err                     error
 }
 
-// indexedKeys are the properties by which people find a node.
-var indexedKeys = [...]string{"key", "name"}
+// indexedKeys are the properties that always get a dictionary, because nodes are found by them: a claim
+// by its relation, the others by name or key.
+var indexedKeys = [...]string{"key", "name", "relation"}
 
 // NewBuilder returns an empty builder.
 func NewBuilder() *Builder { return &Builder{s: &Snapshot{}, sets: make(map[string]uint16)} }
@@ -88,7 +91,7 @@ func (b *Builder) key(hint *[]int, place int, name string) int {
 	return id
 }
 
-func isIndexed(key string) bool { return key == indexedKeys[0] || key == indexedKeys[1] }
+func isIndexed(key string) bool { return slices.Contains(indexedKeys[:], key) }
 
 func add(columns []*columnBuilder, key int, id int32, v value.Value, dictionary bool) []*columnBuilder {
 	if v.IsNull() {
@@ -173,10 +176,10 @@ func (b *Builder) Freeze() (*Snapshot, error) {
 	s.listLabels()
 	s.nodeColumns = s.columns(b.nodeColumns)
 	s.relColumns = s.columns(b.relColumns)
-	s.indexes = make([]*index, len(s.keys.names))
-	for _, key := range indexedKeys {
-		if c := s.NodeColumn(key); c != nil && c.codes != nil {
-			s.indexes[s.keys.find(key)] = newIndex(c)
+	s.indexes = make([]func() *index, len(s.keys.names))
+	for key, c := range s.nodeColumns {
+		if c != nil && c.codes != nil {
+			s.indexes[key] = sync.OnceValue(func() *index { return newIndex(c) })
 		}
 	}
 	return s, nil

@@ -23,8 +23,8 @@ type Snapshot struct {
 	out, in  *graph.Adjacency
 	perType  []int
 
-	nodeColumns, relColumns []*Column // by key, nil where no node has it
-	indexes                 []*index  // by key, nil where not indexed
+	nodeColumns, relColumns []*Column       // by key, nil where no node has it
+	indexes                 []func() *index // by key, made when first asked; nil without a dictionary
 }
 
 // symbols numbers names in the order of their first use.
@@ -165,13 +165,18 @@ func (s *Snapshot) properties(columns []*Column, id int32) value.Value {
 	return value.OfMap(keys, values)
 }
 
-// Indexed reports whether Find answers for a key.
-func (s *Snapshot) Indexed(key string) bool {
+// Indexed reports whether Find answers for a key, and how many nodes have one value of it on average.
+func (s *Snapshot) Indexed(key string) (perValue float64, ok bool) {
 	id := s.keys.find(key)
-	return id >= 0 && s.indexes[id] != nil
+	if id < 0 || s.indexes[id] == nil {
+		return 0, false
+	}
+	c := s.nodeColumns[id]
+	return float64(c.size) / float64(max(len(c.dict), 1)), true
 }
 
-// Find returns the nodes whose string property has a value, ascending. The key must be indexed.
+// Find returns the nodes whose string property has a value, ascending. The key must be indexed. The first
+// call for a key sorts the column, in linear time.
 func (s *Snapshot) Find(key, text string) []int32 {
-	return s.indexes[s.keys.find(key)].find(text)
+	return s.indexes[s.keys.find(key)]().find(text)
 }
