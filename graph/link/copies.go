@@ -17,7 +17,7 @@ import (
 const (
 	shingle    = 4    // words
 	sketchSize = 64   // least hashes that are kept
-	probes     = 8    // of them, under which a text is filed
+	probes     = 5    // of them, under which a text is filed
 	crowd      = 1000 // a hash that more texts share is of a page's furniture
 	likeness   = 50   // percent of shingles in common from which texts are copies
 	sameWire   = 20   // the same, for texts of one wire service and three days

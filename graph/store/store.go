@@ -76,10 +76,12 @@ func fileURL(path string) *url.URL {
 
 func address(path string, o Options) string {
 	u := fileURL(path)
-	q := url.Values{"_pragma": {"busy_timeout(5000)", "foreign_keys(0)", "cache_size(-32000)"}}
+	q := url.Values{"_pragma": {"busy_timeout(5000)", "foreign_keys(0)"}}
 	if o.ReadOnly {
 		q.Add("_pragma", "query_only(1)")
+		q.Add("_pragma", "cache_size(-16000)")
 	} else {
+		q.Add("_pragma", "cache_size(-96000)")
 		q.Add("_pragma", "journal_mode(wal)")
 		q.Add("_pragma", "synchronous(full)")
 		q.Set("_txlock", "immediate")
