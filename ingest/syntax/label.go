@@ -14,7 +14,6 @@ type tree struct {
 	order    []int
 	place    []int // index of each word among the dependents of its head
 	labels   []uint8
-	verbs    []byte // kinds of the tags
 }
 
 // build sets the children from the heads of the padded line.
@@ -53,72 +52,105 @@ func (t *tree) build(words []word, nodes []node) {
 // of returns the dependents of a word in order.
 func (t *tree) of(i int) []int { return t.order[t.children[i][0]:t.children[i][1]] }
 
+// arc is what the features of a label look at.
+type arc struct {
+	t             *tree
+	d, h          int
+	D, H          *word
+	td, th        uint32 // their tags
+	side          uint32 // 1 if the head stands behind the dependent
+	distance      uint32
+	tags          uint32 // both tags and the side
+	first, last   int    // outermost dependents of d, 0 if there are none
+	before, after int    // nearest dependents of h
+	siblings      uint32
+}
+
+func (t *tree) arc(d int) arc {
+	h := t.head[d]
+	a := arc{t: t, d: d, h: h, D: &t.words[d], H: &t.words[h]}
+	a.td, a.th = uint32(a.D.tag), uint32(a.H.tag)
+	if d < h {
+		a.side = 1
+	}
+	a.distance = uint32(min(max(d-h, h-d), 8))
+	a.tags = pack(a.td, a.th, a.side)
+	if kids := t.of(d); len(kids) > 0 {
+		a.first, a.last = kids[0], kids[len(kids)-1]
+	}
+	a.before, a.after, a.siblings = siblingsOf(t, h, d)
+	return a
+}
+
+func (a *arc) tag(i int) uint32 { return uint32(a.t.words[i].tag) }
+
+func (a *arc) form(i int) uint32 { return a.t.words[i].form }
+
 // labelFeatures collects the features of the arc to word d. Words before d have their labels.
 func labelFeatures(f *features, t *tree, d int) {
 	f.keys = f.keys[:0]
-	w := t.words
-	h := t.head[d]
-	g := 0
-	if h != len(w)-pad {
-		g = t.head[h]
+	a := t.arc(d)
+	a.endFeatures(f)
+	a.siblingFeatures(f)
+	a.clusterFeatures(f)
+}
+
+// endFeatures are those of the two words, of the head's head and of the dependent's dependents.
+func (a *arc) endFeatures(f *features) {
+	D, H, side := a.D, a.H, a.side
+	above := 0
+	if a.h != len(a.t.words)-pad {
+		above = a.t.head[a.h]
 	}
-	D, H := &w[d], &w[h]
-	td, th, tg := uint32(D.tag), uint32(H.tag), uint32(w[g].tag)
-	tag := func(i int) uint32 { return uint32(w[i].tag) }
-	tags := func(a, b, c uint32) uint32 { return a | b<<8 | c<<16 }
-	side, far := uint32(0), d-h
-	if d < h {
-		side, far = 1, h-d
-	}
-	distance := uint32(min(far, 8))
-	arc := tags(td, th, side)
-	f.two(1, arc, 0)
-	f.two(2, arc, distance)
+	f.two(1, a.tags, 0)
+	f.two(2, a.tags, a.distance)
 	f.one(3, D.form)
 	f.two(4, H.form, side)
-	f.two(5, D.form, tags(th, side, 0))
-	f.two(6, H.form, tags(td, side, 0))
+	f.two(5, D.form, pack(a.th, side, 0))
+	f.two(6, H.form, pack(a.td, side, 0))
 	f.two(7, D.form, H.form)
-	f.two(8, D.suffix[2], tags(td, th, side))
-	f.two(9, H.suffix[2], tags(td, th, side))
-	f.two(10, arc, tg)
-	f.two(11, w[g].form, arc)
-	kids := t.of(d)
-	first, last := 0, 0
-	if len(kids) > 0 {
-		first, last = kids[0], kids[len(kids)-1]
-	}
-	f.two(12, w[first].form, arc)
-	f.two(13, tags(tag(first), tag(last), side), tags(td, th, uint32(min(len(kids), 4))))
-	f.two(14, w[first].form, H.form)
-	f.two(15, w[first].form, D.form)
-	f.two(16, w[last].form, arc)
-	before, after, siblings := siblingsOf(t, h, d)
-	f.two(20, arc, tags(tag(before), tag(after), 0))
-	f.two(21, arc, uint32(t.labels[before]))
-	f.two(22, w[before].form, arc)
-	f.two(23, w[after].form, arc)
-	f.two(24, arc, siblings)
-	f.two(25, H.form, siblings)
-	f.two(26, arc, leftTags(t, h))
-	f.two(27, tags(tag(d-1), td, tag(d+1)), tags(th, side, 0))
-	f.two(28, w[d-1].form, arc)
-	f.two(29, w[d+1].form, arc)
-	f.two(30, tags(tag(h-1), th, tag(min(h+1, len(w)-1))), tags(td, side, distance))
-	f.one(31, td)
-	f.one(32, th)
-	f.two(33, arc, tags(leftTags(t, d), 0, 0))
-	f.two(34, D.shape, tags(td, th, side))
-	f.two(35, D.form, tags(uint32(t.labels[before]), th, side))
-	f.two(36, D.form, tags(tag(first), th, side))
-	f.two(37, D.coarse|H.coarse<<16, arc)
-	f.two(38, D.fine, arc)
-	f.two(39, H.fine, arc)
-	f.three(40, D.fine, w[first].form, tags(th, side, 0))
-	f.two(41, w[auxiliary(t, h)].form, arc)
-	f.two(42, leftLabels(t, d), arc)
-	f.two(43, leftLabels(t, d), w[first].form)
-	f.three(44, leftLabels(t, h), arc, siblings)
+	f.two(8, D.suffix[2], a.tags)
+	f.two(9, H.suffix[2], a.tags)
+	f.two(10, a.tags, a.tag(above))
+	f.two(11, a.form(above), a.tags)
+	kids := uint32(min(len(a.t.of(a.d)), 4))
+	f.two(12, a.form(a.first), a.tags)
+	f.two(13, pack(a.tag(a.first), a.tag(a.last), side), pack(a.td, a.th, kids))
+	f.two(14, a.form(a.first), H.form)
+	f.two(15, a.form(a.first), D.form)
+	f.two(16, a.form(a.last), a.tags)
+}
+
+// siblingFeatures are those of the other dependents of the head, and of the words beside both.
+func (a *arc) siblingFeatures(f *features) {
+	t, d, h := a.t, a.d, a.h
+	last := len(t.words) - 1
+	earlier := uint32(t.labels[a.before])
+	f.two(20, a.tags, pack(a.tag(a.before), a.tag(a.after), 0))
+	f.two(21, a.tags, earlier)
+	f.two(22, a.form(a.before), a.tags)
+	f.two(23, a.form(a.after), a.tags)
+	f.two(24, a.tags, a.siblings)
+	f.two(25, a.H.form, a.siblings)
+	f.two(26, a.tags, leftTags(t, h))
+	f.two(27, pack(a.tag(d-1), a.td, a.tag(d+1)), pack(a.th, a.side, 0))
+	f.two(28, a.form(d-1), a.tags)
+	f.two(29, a.form(d+1), a.tags)
+	f.two(30, pack(a.tag(h-1), a.th, a.tag(min(h+1, last))), pack(a.td, a.side, a.distance))
+	f.one(31, a.td)
+	f.one(32, a.th)
+	f.two(33, a.tags, pack(leftTags(t, d), 0, 0))
+	f.two(34, a.D.shape, a.tags)
+	f.two(35, a.D.form, pack(earlier, a.th, a.side))
+	f.two(36, a.D.form, pack(a.tag(a.first), a.th, a.side))
+}
+
+// clusterFeatures know alike words as one.
+func (a *arc) clusterFeatures(f *features) {
+	f.two(37, a.D.coarse|a.H.coarse<<16, a.tags)
+	f.two(38, a.D.fine, a.tags)
+	f.two(39, a.H.fine, a.tags)
+	f.three(40, a.D.fine, a.form(a.first), pack(a.th, a.side, 0))
 }
 
 // siblingsOf returns the nearest dependents of h before and after d, and a number for which
@@ -142,30 +174,6 @@ func leftTags(t *tree, h int) uint32 {
 	n, _ := slices.BinarySearch(kids, h)
 	for _, k := range kids[max(0, n-4):n] {
 		sum = sum*67 + uint32(t.words[k].tag) + 1
-	}
-	return sum
-}
-
-// auxiliary returns the nearest dependent before a word that is tagged as a verb, 0 if there is none.
-func auxiliary(t *tree, h int) int {
-	kids := t.of(h)
-	n, _ := slices.BinarySearch(kids, h)
-	for _, k := range slices.Backward(kids[max(0, n-4):n]) {
-		if t.verbs[t.words[k].tag] == 'v' {
-			return k
-		}
-	}
-	return 0
-}
-
-// leftLabels hashes the labels of the dependents before a word, the four nearest of them; of those
-// behind the word being labelled nothing is known.
-func leftLabels(t *tree, h int) uint32 {
-	sum := uint32(0)
-	kids := t.of(h)
-	n, _ := slices.BinarySearch(kids, h)
-	for _, k := range kids[max(0, n-4):n] {
-		sum = sum*67 + uint32(t.labels[k]) + 1
 	}
 	return sum
 }

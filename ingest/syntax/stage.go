@@ -67,7 +67,6 @@ type pass struct {
 	corrector *corrector
 	nodes     []node
 	voter     voter
-	scores    [mostCandidates]float64
 	tree      tree
 	odds      []int32   // of the moves that made the arcs, then of the labels
 	steps     []uint8   // of the odds of the moves
@@ -81,7 +80,7 @@ func (m *model) newPass(text string) *pass {
 	return &pass{
 		m: m, text: text, lookup: newLookup(m), lemmas: map[ending]string{},
 		tagging: m.tagger.NewState(), parsing: m.parser.NewState(), naming: m.labeller.NewState(),
-		corrector: newCorrector(m.corrector, m.kinds), tree: tree{verbs: m.kinds},
+		corrector: newCorrector(m.corrector, m.kinds),
 	}
 }
 
@@ -127,10 +126,10 @@ func (p *pass) heads() {
 		p.steps[i] = stepOf(chance(p.odds[i], p.m.parser.Scale()))
 	}
 	p.tree.build(p.words, p.config.nodes)
-	p.corrector.start(&p.tree)
+	p.corrector.start(&p.tree, p.steps)
 	p.voter.start(len(p.words))
 	for d := pad; d < root; d++ {
-		p.corrector.weigh(d, p.steps, p.scores[:], &p.voter)
+		p.corrector.weigh(d, &p.voter)
 	}
 	p.voter.join(p.nodes, root, p.sure)
 }

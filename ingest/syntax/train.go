@@ -102,13 +102,14 @@ func (s sizes) trainer(count network.Count, classes int, seed uint64) *network.T
 type allSizes struct{ tagger, fold, parser, half, corrector, labeller sizes }
 
 func defaultSizes() allSizes {
+	const all = 1 << 30
 	return allSizes{
-		tagger:    sizes{rounds: 6, hidden: 32, least: 5, rate: 0.15, dropout: 0.1, skip: 0.4, rows: 70000},
-		fold:      sizes{rounds: 3, hidden: 32, least: 5, rate: 0.15, dropout: 0.1, skip: 0.4, rows: 70000},
-		parser:    sizes{rounds: 5, hidden: 48, least: 12, rate: 0.12, dropout: 0.1, skip: 0.4, rows: 90000},
-		half:      sizes{rounds: 3, hidden: 48, least: 10, rate: 0.12, dropout: 0.1, skip: 0.4, rows: 90000},
-		corrector: sizes{rounds: 4, hidden: 32, least: 8, rate: 0.12, skip: 0.4, rows: 120000},
-		labeller:  sizes{rounds: 5, hidden: 32, least: 8, rate: 0.12, dropout: 0.1, skip: 0.4, rows: 55000},
+		tagger:    sizes{rounds: 5, hidden: 32, least: 6, rate: 0.15, dropout: 0.1, skip: 0.4, rows: 70000},
+		fold:      sizes{rounds: 3, hidden: 32, least: 6, rate: 0.15, dropout: 0.1, skip: 0.4, rows: all},
+		parser:    sizes{rounds: 5, hidden: 48, least: 15, rate: 0.12, dropout: 0.1, skip: 0.4, rows: 90000},
+		half:      sizes{rounds: 3, hidden: 48, least: 10, rate: 0.12, dropout: 0.1, skip: 0.4, rows: all},
+		corrector: sizes{rounds: 3, hidden: 32, least: 12, rate: 0.12, skip: 0.4, rows: 120000},
+		labeller:  sizes{rounds: 4, hidden: 32, least: 12, rate: 0.12, dropout: 0.1, skip: 0.4, rows: 55000},
 	}
 }
 

@@ -1,6 +1,10 @@
 package syntax
 
-import "github.com/graphbuild/graphbuild/ingest/syntax/internal/network"
+import (
+	"slices"
+
+	"github.com/graphbuild/graphbuild/ingest/syntax/internal/network"
+)
 
 // kindsOf classes the tags for the corrector: verbs, commas, prepositions, conjunctions, nouns and
 // other marks.
@@ -73,99 +77,107 @@ func (t *training) guides(half int, found []guide) {
 	}
 }
 
-// trainCorrector trains the second pass over the heads on the trees of guides.
+// correcting trains the second pass over the heads on the first trees of guides.
+type correcting struct {
+	*training
+	guides []guide
+	candidates
+	tree   tree
+	f      features
+	net    *network.ArcTrainer
+	random network.Random
+}
+
 func (t *training) trainCorrector(guides []guide) {
-	random := network.Random(t.Seed + 5)
-	count, f := network.Count{}, &features{}
-	c := &candidates{kinds: t.m.kinds, tree: &tree{}}
-	var sums []uint64
-	right, total := 0, 0
-	for i := range t.lines {
-		w := t.lines[i].words
-		sums = c.start(w, guides[i].nodes, sums)
-		for d := pad; d < len(w)-pad; d++ {
+	c := &correcting{training: t, guides: guides, random: network.Random(t.Seed + 5)}
+	c.kinds = t.m.kinds
+	z := t.sizes.corrector
+	c.net = network.NewArcTrainer(c.count(), z.least, z.hidden, t.Seed+5)
+	c.net.Skip = z.skip
+	for round := range z.rounds {
+		var sum tally
+		for n, i := range shuffled(len(t.lines), &c.random) {
+			c.net.Rate = z.rate * decay(round*len(t.lines)+n, z.rounds*len(t.lines))
+			c.plant(i)
+			c.learn(&t.lines[i], &sum)
+		}
+		t.log("corrector, round %d: %.2f %% right, %d features", round+1, sum.percent(), c.net.Rows())
+	}
+	t.m.corrector = c.net.Quantise().Trim(z.rows)
+}
+
+// plant makes the first tree of a line.
+func (c *correcting) plant(i int) {
+	c.tree.build(c.lines[i].words, c.guides[i].nodes)
+	c.candidates.start(&c.tree, c.guides[i].odds)
+}
+
+// count counts the features of all words, right arcs, and one in four of the others.
+func (c *correcting) count() network.Count {
+	count := network.Count{}
+	var first tally
+	for i := range c.lines {
+		line := &c.lines[i]
+		c.plant(i)
+		for d := pad; d < len(line.words)-pad; d++ {
 			for side := range 2 {
-				endFeatures(f, w, d, uint32(50*side))
-				count.Add(f.keys)
+				endFeatures(&c.f, line.words, d, uint32(50*side))
+				count.Add(c.f.keys)
 			}
-			total++
-			if c.tree.head[d] == t.lines[i].heads[d] {
-				right++
-			}
+			first.add(c.tree.head[d] == line.heads[d])
 			c.of(d)
 			for _, h := range c.heads {
-				if h == t.lines[i].heads[d] || random.Below(4) == 0 {
-					arcFeatures(f, c.tree, d, h, passed(sums, d, h), guides[i].odds)
-					count.Add(f.keys)
+				if h == line.heads[d] || c.random.Below(4) == 0 {
+					arcFeatures(&c.f, &c.candidates, d, h)
+					count.Add(c.f.keys)
 				}
 			}
 		}
 	}
-	t.log("first trees: %.2f %% right", 100*float64(right)/float64(total))
-	rootFeatures(f, 1)
-	for range t.sizes.corrector.least {
-		count.Add(f.keys)
+	c.log("first trees: %.2f %% right", first.percent())
+	rootFeatures(&c.f, 1)
+	for range c.sizes.corrector.least {
+		count.Add(c.f.keys)
 	}
-	net := network.NewArcTrainer(count, t.sizes.corrector.least, t.sizes.corrector.hidden, t.Seed+5)
-	net.Skip = t.sizes.corrector.skip
-	for round := range t.sizes.corrector.rounds {
-		var sum tally
-		for n, i := range shuffled(len(t.lines), &random) {
-			net.Rate = t.sizes.corrector.rate * decay(round*len(t.lines)+n, t.sizes.corrector.rounds*len(t.lines))
-			sums = c.start(t.lines[i].words, guides[i].nodes, sums)
-			learnHeads(net, f, c, &t.lines[i], sums, guides[i].odds, &sum)
-		}
-		t.log("corrector, round %d: %.2f %% right, %d features", round+1, sum.percent(), net.Rows())
-	}
-	t.m.corrector = net.Quantise().Trim(t.sizes.corrector.rows)
+	return count
 }
 
-// start makes c ready for a line with a first tree and returns the prefix counts of kinds.
-func (c *candidates) start(w []word, nodes []node, sums []uint64) []uint64 {
-	c.tree.build(w, nodes)
-	sums = append(sums[:0], make([]uint64, len(w))...)
-	c.counts(sums)
-	return sums
-}
-
-// learnHeads takes one step per word.
-func learnHeads(net *network.ArcTrainer, f *features, c *candidates, line *goldLine, sums []uint64, odds []uint8, sum *tally) {
-	w := line.words
-	root := len(w) - pad
-	net.Start(root + 1)
+// ends gives the net the words of a line as ends of arcs.
+func (c *correcting) ends(words []word) {
+	root := len(words) - pad
+	c.net.Start(root + 1)
 	for i := pad; i < root; i++ {
-		endFeatures(f, w, i, 0)
-		net.Left(i, f.keys, true)
-		endFeatures(f, w, i, 50)
-		net.Right(i, f.keys, true)
+		endFeatures(&c.f, words, i, 0)
+		c.net.Left(i, c.f.keys, true)
+		endFeatures(&c.f, words, i, 50)
+		c.net.Right(i, c.f.keys, true)
 	}
-	rootFeatures(f, 1)
-	net.Right(root, f.keys, true)
-	for d := pad; d < root; d++ {
+	rootFeatures(&c.f, 1)
+	c.net.Right(root, c.f.keys, true)
+}
+
+// learn takes one step per word whose head is among the candidates.
+func (c *correcting) learn(line *goldLine, sum *tally) {
+	c.ends(line.words)
+	for d := pad; d < len(line.words)-pad; d++ {
 		c.of(d)
-		net.Clear()
-		gold := -1
-		for k, h := range c.heads {
-			if h == line.heads[d] {
-				gold = k
-			}
-			arcFeatures(f, c.tree, d, h, passed(sums, d, h), odds)
-			net.Pair(d, h, f.keys, true)
+		c.net.Clear()
+		for _, h := range c.heads {
+			arcFeatures(&c.f, &c.candidates, d, h)
+			c.net.Pair(d, h, c.f.keys, true)
 		}
-		sum.total++
+		scores := c.net.Scores()
+		gold := slices.Index(c.heads, line.heads[d])
+		sum.add(gold >= 0 && argmax(scores) == gold)
 		if gold < 0 {
 			continue
 		}
-		scores := net.Scores()
-		if argmax(scores) == gold {
-			sum.right++
-		}
 		network.Softmax(scores, nil)
-		if scores[gold] > 0.995 {
+		if scores[gold] > sureEnough {
 			continue
 		}
 		scores[gold]--
-		net.Learn(d, c.heads, scores)
+		c.net.Learn(d, c.heads, scores)
 	}
-	net.Finish()
+	c.net.Finish()
 }

@@ -13,11 +13,12 @@ func (t *training) parser(lines []goldLine, z sizes, what string) *network.Net {
 		countMoves(count, f, c, &lines[i])
 	}
 	net := z.trainer(count, moves, t.Seed+1)
+	learn := parsing{net: net, f: f, c: c, random: &random}
 	for round := range z.rounds {
 		var sum tally
 		for n, i := range shuffled(len(lines), &random) {
 			net.Rate = z.rate * decay(round*len(lines)+n, z.rounds*len(lines))
-			learnTree(net, f, c, &lines[i], &random, round > 0)
+			learn.tree(&lines[i], round > 0)
 			sum.heads(c, &lines[i])
 		}
 		t.log("%s, round %d: %.2f %% right, %d features", what, round+1, sum.percent(), net.Rows())
@@ -37,41 +38,68 @@ func countMoves(count network.Count, f *features, c *config, line *goldLine) {
 	}
 }
 
-// learnTree takes one step per move of a sentence. All moves that lose no arc are right: the loss is
-// that of their joint probability.
-func learnTree(net *network.Trainer, f *features, c *config, line *goldLine, random *network.Random, follow bool) {
-	var ok, good [moves]bool
+// sureEnough is the probability from which on an example teaches nothing.
+const sureEnough = 0.995
+
+// parsing is a parser that learns.
+type parsing struct {
+	net    *network.Trainer
+	f      *features
+	c      *config
+	random *network.Random
+}
+
+// tree takes one step per move of a sentence. It goes on mostly as the parser decides if follow is
+// set, else as the oracle does.
+func (p *parsing) tree(line *goldLine, follow bool) {
+	c := p.c
+	var ok [moves]bool
 	for c.start(line.words); !c.done(); {
 		c.allowed(&ok)
 		costs := moveCosts(c, line.heads, ok)
-		parseFeatures(f, c)
-		scores := net.Score(f.keys, true)
-		least := costs[cheapest(costs[:], ok[:])]
-		sum := float32(0)
+		parseFeatures(p.f, c)
+		scores := p.net.Score(p.f.keys, true)
 		network.Softmax(scores, ok[:])
-		move := -1
+		least := costs[cheapest(costs[:], ok[:])]
+		var good [moves]bool
 		for m := range moves {
 			good[m] = ok[m] && costs[m] == least
-			if good[m] {
-				sum += scores[m]
-			}
-			if ok[m] && (follow && random.Float() < explore || good[m]) && (move < 0 || scores[m] > scores[move]) {
-				move = m
-			}
 		}
-		if move < 0 {
-			move = cheapest(costs[:], ok[:])
-		}
-		if sum < 0.995 {
-			for m := range moves {
-				if good[m] {
-					scores[m] -= scores[m] / max(sum, 1e-6)
-				}
-			}
-			net.Learn(scores)
-		}
+		move := p.choose(scores, ok, good, follow)
+		p.learn(scores, good)
 		c.do(move)
 	}
+}
+
+// choose returns the likeliest move of those allowed and, unless the parser may go astray, good.
+func (p *parsing) choose(scores []float32, ok, good [moves]bool, follow bool) int {
+	move := -1
+	for m := range moves {
+		if ok[m] && (follow && p.random.Float() < explore || good[m]) && (move < 0 || scores[m] > scores[move]) {
+			move = m
+		}
+	}
+	return move
+}
+
+// learn takes a step. All moves that lose no arc are right: the loss is that of their joint
+// probability.
+func (p *parsing) learn(scores []float32, good [moves]bool) {
+	sum := float32(0)
+	for m := range moves {
+		if good[m] {
+			sum += scores[m]
+		}
+	}
+	if sum >= sureEnough {
+		return
+	}
+	for m := range moves {
+		if good[m] {
+			scores[m] -= scores[m] / max(sum, 1e-6)
+		}
+	}
+	p.net.Learn(scores)
 }
 
 // moveCosts returns how many gold arcs each allowed move puts out of reach.
@@ -129,12 +157,19 @@ func (t *tally) heads(c *config, line *goldLine) {
 	}
 }
 
+func (t *tally) add(right bool) {
+	t.total++
+	if right {
+		t.right++
+	}
+}
+
 func (t *tally) percent() float64 { return 100 * float64(t.right) / float64(max(t.total, 1)) }
 
 // trainLabeller trains the labels on the gold trees.
 func (t *training) trainLabeller() {
 	random := network.Random(t.Seed + 2)
-	count, f, tr := network.Count{}, &features{}, &tree{verbs: t.m.kinds}
+	count, f, tr := network.Count{}, &features{}, &tree{}
 	for i := range t.lines {
 		t.lines[i].plant(tr)
 		for d := pad; d < len(tr.words)-pad; d++ {
@@ -179,7 +214,7 @@ func learnLabels(net *network.Trainer, f *features, t *tree, line *goldLine) int
 			right++
 		}
 		network.Softmax(scores, nil)
-		if scores[gold] > 0.995 {
+		if scores[gold] > sureEnough {
 			continue
 		}
 		scores[gold]--

@@ -98,7 +98,7 @@ func learnTags(net *network.Trainer, f *features, line *goldLine) int {
 			right++
 		}
 		network.Softmax(scores, nil)
-		if scores[gold] > 0.995 {
+		if scores[gold] > sureEnough {
 			continue
 		}
 		scores[gold]--
