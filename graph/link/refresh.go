@@ -19,12 +19,12 @@ func Refresh(old *graph.Graph, s State) (*graph.Graph, error) {
 	}
 	b := graph.NewBuilder()
 	newest := ""
-	merge2(values(old.Documents()), ch.documents, func(d graph.Document) graph.Key { return d.Key }, func(d graph.Document) {
+	mergeByKey(values(old.Documents()), ch.documents, func(d graph.Document) graph.Key { return d.Key }, func(d graph.Document) {
 		newest = max(newest, d.Published)
 		b.AddDocument(d)
 	})
-	merge2(values(old.Entities()), ch.entities, func(e graph.Entity) graph.Key { return e.Key }, b.AddEntity)
-	merge2(values(old.Relations()), ch.relations, func(r graph.Relation) graph.Key { return r.Key }, func(r graph.Relation) {
+	mergeByKey(values(old.Entities()), ch.entities, func(e graph.Entity) graph.Key { return e.Key }, b.AddEntity)
+	mergeByKey(values(old.Relations()), ch.relations, func(r graph.Relation) graph.Key { return r.Key }, func(r graph.Relation) {
 		r.Overdue = overdue(r, newest)
 		b.AddRelation(r)
 	})
@@ -86,8 +86,8 @@ func load[T any](s State, name, key string, describe func(*T) func(*codec.Codec)
 	return r, t.err
 }
 
-// merge2 hands on the old things that did not change and the changed ones that are there, by key.
-func merge2[T any](old iter.Seq[T], changed map[graph.Key]*T, key func(T) graph.Key, add func(T)) {
+// mergeByKey hands on the old things that did not change and the changed ones that are there, by key.
+func mergeByKey[T any](old iter.Seq[T], changed map[graph.Key]*T, key func(T) graph.Key, add func(T)) {
 	keys := sortedKeys(changed)
 	upTo := func(limit graph.Key, all bool) {
 		for len(keys) > 0 && (all || keys[0] <= limit) {
