@@ -92,7 +92,7 @@ func (f *finder) place(i int) bool { return f.words.has("inplace", f.word(i-1)) 
 // it has several words, or begins small ("al-Qaeda"), or is an acronym.
 func (f *finder) plainKnown(i int, p piece, s text.Sentence) bool {
 	if p.last-p.first > 1 {
-		return !f.never(i) || f.properAfter(i+1, p.last)
+		return f.shapes[i] == lower || !f.never(i) || f.properAfter(i+1, p.last)
 	}
 	if f.shapes[i] == capitals {
 		return true
@@ -142,7 +142,7 @@ func (f *finder) afterKnown(i int, p piece, s text.Sentence) piece {
 // prolong extends a known single word by the unknown capitals after it, which make another name:
 // "Hyundai Rotem", "Dnipro Hour".
 func (f *finder) prolong(p piece, end int, s text.Sentence) (piece, bool) {
-	if p.last-p.first > 1 || end <= p.last || p.typ == graph.Country || p.typ == graph.Person || f.words.has("placehead", f.word(p.last)) {
+	if p.last-p.first > 1 || end <= p.last || p.typ == graph.Country || f.words.has("placehead", f.word(p.last)) {
 		return p, false
 	}
 	last := f.cut(p.first, end, s)

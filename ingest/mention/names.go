@@ -24,6 +24,7 @@ func (f *finder) sentence(at int) {
 		if p.form != "" && !f.titleCased[at] {
 			if whole, ok := f.organ(p, s); ok {
 				f.add(at, whole)
+				f.addSeat(at, p.last, whole.last)
 				p.last = whole.last
 			}
 		}
@@ -40,6 +41,9 @@ func (f *finder) piece(i int, s text.Sentence, at int) (piece, bool) {
 		return p, true
 	}
 	if p, ok := f.election(i, s); ok {
+		return p, true
+	}
+	if p, ok := f.bareOrgan(i, s); ok && !f.titleCased[at] {
 		return p, true
 	}
 	if f.titleCased[at] {

@@ -57,6 +57,32 @@ func (f *finder) organLength(at, limit int) int {
 	return longest
 }
 
+// addSeat files the place or body within "embassy in Pyongyang", "mission to the United Nations".
+func (f *finder) addSeat(sentence, first, last int) {
+	for i := first; i < last; i++ {
+		if !f.proper(i) {
+			continue
+		}
+		if n, entries := f.matcher.Longest(i, last); n > 0 {
+			e := f.choose(entries)
+			f.add(sentence, piece{first: i, last: i + n, form: text.Name, typ: e.Type, key: e.Key, rule: "seat", confidence: 0.9})
+			return
+		}
+	}
+}
+
+// bareOrgan reads a ministry without its state: "the unification ministry".
+func (f *finder) bareOrgan(i int, s text.Sentence) (piece, bool) {
+	if f.word(i) != "the" || i+2 >= s.Last || f.shapes[i+1] != lower {
+		return piece{}, false
+	}
+	n := f.organLength(i+1, s.Last)
+	if n < 2 || f.word(i+n) != "ministry" && f.word(i+n) != "office" {
+		return piece{}, false
+	}
+	return piece{first: i + 1, last: i + 1 + n, form: text.Name, typ: graph.Organization, rule: "bare organ", confidence: 0.6}, true
+}
+
 // seat returns the number of tokens of "in Pyongyang", "to the United Nations" after an embassy.
 func (f *finder) seat(at int, s text.Sentence) int {
 	if at+1 >= s.Last || f.word(at) != "in" && f.word(at) != "to" {

@@ -75,7 +75,7 @@ func (f *finder) run(i, limit int) int {
 				return end
 			}
 			end += 2
-		case f.proper(end) && !(f.never(end) && f.shapes[end] != capitals):
+		case f.proper(end) && (!f.never(end) || f.shapes[end] == capitals || f.words.has("inname", f.word(end))):
 			end++
 		case f.words.has("particle", f.word(end)) && end+1 < limit && (f.proper(end+1) || f.particleChain(end+1, limit)):
 			end += 2
