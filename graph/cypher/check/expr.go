@@ -203,8 +203,8 @@ func (c *checker) unary(e *ast.Unary, ctx context) (typ, error) {
 		}
 	}
 	ctx.patterns = false
-	t, err := c.wants(e.X, Number|Duration, e.Op, ctx)
-	return typ{t.kinds & (Number | Duration), Any}, err
+	t, err := c.wants(e.X, Number, e.Op, ctx)
+	return typ{t.kinds & Number, Any}, err
 }
 
 // binary types logic, whose operands must be truth values, and hands the rest to operatorType.

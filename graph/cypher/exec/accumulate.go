@@ -37,7 +37,7 @@ type counter struct{ n int64 }
 func (a *counter) add(*run, value.Value) error      { a.n++; return nil }
 func (a *counter) result(*run) (value.Value, error) { return value.Int(a.n), nil }
 
-// summer is sum().
+// summer is sum(). Where 64 bits are no longer enough it goes over to floats.
 type summer struct{ sum value.Value }
 
 func (a *summer) add(_ *run, v value.Value) error {
@@ -48,8 +48,11 @@ func (a *summer) add(_ *run, v value.Value) error {
 		a.sum = v
 		return nil
 	}
-	var err error
-	a.sum, err = value.Add(a.sum, v)
+	sum, err := value.Add(a.sum, v)
+	if err != nil && a.sum.Kind() == value.KindInt && v.Kind() == value.KindInt {
+		sum, err = value.Float(a.sum.AsFloat()+v.AsFloat()), nil
+	}
+	a.sum = sum
 	return err
 }
 

@@ -125,6 +125,8 @@ func (p *parser) functionCall(n int) ast.Expr {
 	if p.is("*") && p.isAt(1, ")") && strings.EqualFold(name, "count") {
 		p.at += 2
 		f.Star = true
+	} else if strings.EqualFold(name, "trim") && p.trimSide() != "" {
+		p.trimFrom(f)
 	} else {
 		f.Distinct = p.acceptWord("DISTINCT")
 		f.Args = p.exprsUntil(")")
@@ -159,4 +161,31 @@ func (p *parser) projectionItem() ast.ProjectionItem {
 		return ast.ProjectionItem{Key: v.Name, Value: p.expr()}
 	}
 	return ast.ProjectionItem{Key: v.Name, Value: v}
+}
+
+// trimSide returns the function that trim(LEADING … FROM …) and its like stand for, "" where the
+// parenthesis holds plain arguments.
+func (p *parser) trimSide() string {
+	switch {
+	case p.word("BOTH"):
+		return "btrim"
+	case p.word("LEADING"):
+		return "ltrim"
+	case p.word("TRAILING"):
+		return "rtrim"
+	}
+	return ""
+}
+
+// trimFrom parses the words behind trim( and turns them into a call of one of the three functions.
+func (p *parser) trimFrom(f *ast.FunctionCall) {
+	f.Name = p.trimSide()
+	p.take()
+	var characters []ast.Expr
+	if !p.word("FROM") {
+		characters = append(characters, p.expr())
+	}
+	p.expectWord("FROM")
+	f.Args = append([]ast.Expr{p.expr()}, characters...)
+	p.expect(")")
 }

@@ -181,8 +181,6 @@ func Negate(a Value) (Value, error) {
 		return Int(-a.AsInt()), nil
 	case KindFloat:
 		return Float(-a.AsFloat()), nil
-	case KindDuration:
-		return Duration(a.AsDuration().Negate()), nil
 	}
 	return Null, fault.NewType("a %s has no sign", a.kind)
 }
