@@ -140,19 +140,19 @@ func (s *sink) csv(cell string) {
 // csvSyntax marks the characters, all below the digits, for which a cell is quoted.
 var csvSyntax = [...]bool{'"': true, ',': true, '\n': true, '\r': true, '\'': true, 0: true, ' ': true, '\t': true, '/': false}
 
+// csvQuoted appends a quoted cell, without NUL, which no reader of tables takes.
 func (s *sink) csvQuoted(cell string) {
-	s.buf = append(s.buf, '"')
-	start := 0
-	for i := range len(cell) {
-		if c := cell[i]; c == '"' || c == 0 {
-			s.buf = append(s.buf, cell[start:i]...)
-			start = i
-			if c == '"' {
-				s.buf = append(s.buf, '"')
-			} else {
-				start++
-			}
-		}
+	if strings.IndexByte(cell, 0) >= 0 {
+		cell = strings.ReplaceAll(cell, "\x00", "")
 	}
-	s.buf = append(append(s.buf, cell[start:]...), '"')
+	s.buf = append(s.buf, '"')
+	for {
+		i := strings.IndexByte(cell, '"')
+		if i < 0 {
+			break
+		}
+		s.buf = append(append(s.buf, cell[:i+1]...), '"')
+		cell = cell[i+1:]
+	}
+	s.buf = append(append(s.buf, cell...), '"')
 }
