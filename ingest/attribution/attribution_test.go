@@ -53,9 +53,10 @@ func tokenAt(d *text.Document, offset int) int {
 	return slices.IndexFunc(d.Tokens, func(t text.Token) bool { return t.Start <= offset && offset < t.End })
 }
 
+// TestFrames judges the rules, without the weights, on whole sentences.
 func TestFrames(t *testing.T) {
 	stages := before(t)
-	stage, err := Stage()
+	stage, err := StageWith("")
 	if err != nil {
 		t.Fatal(err)
 	}

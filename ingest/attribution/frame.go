@@ -95,7 +95,7 @@ func (r *reader) finite(verb int) bool {
 func (r *reader) applyAbove(f *frame, matches []match, used []bool, node, child int) {
 	for i := range matches {
 		m := &matches[i]
-		if used[i] || !m.has(node) || m.has(child) || !fitsSlot(m.cue.content, r.doc.Tokens[child].Dep) {
+		if used[i] || !m.has(node) || m.has(child) || !r.fitsSlot(m.cue.content, child) {
 			continue
 		}
 		used[i] = true
@@ -107,10 +107,11 @@ func (r *reader) applyAbove(f *frame, matches []match, used []bool, node, child 
 	}
 }
 
-// fitsSlot reports whether what hangs on a cue by a dependency can be its content.
-func fitsSlot(slot, dep string) bool {
-	accept, ok := slots[slot]
-	return ok && slices.Contains(accept, base(dep))
+// fitsSlot reports whether a word that hangs on a cue can be the head of its content. A clause that
+// a parser took for an adverbial one, though nothing binds it, is what is said.
+func (r *reader) fitsSlot(slot string, child int) bool {
+	dep := base(r.doc.Tokens[child].Dep)
+	return slices.Contains(slots[slot], dep) || slot == "ccomp" && dep == "advcl" && r.setBeside(child)
 }
 
 // slots lists, for each content slot, the dependencies by which parsers attach it.
@@ -137,9 +138,21 @@ func (r *reader) apply(f *frame, m *match) {
 	f.feature("cue", words, sign)
 	f.reasons = append(f.reasons, m.cue.kind+" cue: "+words)
 	r.applyCiting(f, m.head)
-	if source := r.sourceOf(m); source != text.None {
-		r.addVoices(f, source, m.cue.kind+" "+m.cue.pos)
+	source := r.sourceOf(m)
+	if source == text.None {
+		return
 	}
+	known := len(f.candidates)
+	r.addVoices(f, source, m.cue.kind+" "+m.cue.pos)
+	if cites(m.cue) && known > 0 && len(f.candidates) > known {
+		f.candidates = slices.Insert(slices.Delete(f.candidates, known, known+1), known-1, f.candidates[known])
+	}
+}
+
+// cites reports whether a cue names whom its speaker relies on, who then stands nearer to the
+// claim than the speaker does.
+func cites(c *cue) bool {
+	return strings.HasPrefix(c.words[0], "cit") || strings.HasPrefix(c.words[0], "quot")
 }
 
 func (f *frame) addVoice(v text.Voice, origin string) {

@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -176,9 +177,13 @@ func (r *reader) headAfter(token int) int {
 
 // applyCiting adds whom a speaker cites: "NHK, citing diplomats, reported …".
 func (r *reader) applyCiting(f *frame, verb int) {
-	for _, c := range r.children[verb] {
+	around := r.children[verb]
+	if subject := r.child(verb, "nsubj"); subject != text.None {
+		around = append(slices.Clone(around), r.children[subject]...)
+	}
+	for _, c := range around {
 		t := r.doc.Tokens[c]
-		if base(t.Dep) != "advcl" || (t.Lemma != "cite" && t.Lemma != "quote") {
+		if base(t.Dep) != "advcl" && base(t.Dep) != "acl" || (t.Lemma != "cite" && t.Lemma != "quote") {
 			continue
 		}
 		if o := r.child(int(c), "obj"); o != text.None {
