@@ -68,12 +68,17 @@ func (d *describer) load(t *tree, frames []frame, titles []int) {
 	d.loadPlaces()
 }
 
+// mostPlaces bounds the work on one pair.
+const mostPlaces = 16
+
 func (d *describer) loadPlaces() {
 	d.places = resize(d.places, len(d.t.mentions))
 	for i, f := range d.frames {
 		for _, a := range f.args {
 			k, _ := slices.BinarySearch(d.t.mentions, a.mention)
-			d.places[k] = append(d.places[k], place{i, a.slot, a.weak})
+			if len(d.places[k]) < mostPlaces {
+				d.places[k] = append(d.places[k], place{i, a.slot, a.weak})
+			}
 		}
 	}
 }

@@ -30,11 +30,17 @@ type finding struct {
 	weak            bool
 }
 
+// mostArguments bounds the work on one predicate: rules try pairs of its arguments.
+const mostArguments = 40
+
 // frame collects the arguments of a predicate.
 func (t *tree) frame(i int) frame {
 	f := frame{head: i}
 	for _, r := range t.rolesOf(i) {
-		f.args = t.fill(f.args, r, 0)
+		if f.args = t.fill(f.args, r, 0); len(f.args) >= mostArguments {
+			f.args = f.args[:mostArguments]
+			break
+		}
 	}
 	return f
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -230,6 +231,34 @@ func randomDocument(t *rapid.T) *text.Document {
 		})
 	}
 	return d
+}
+
+// A sentence of many words that all hang on one takes no more than its share of time.
+func TestOddSentence(t *testing.T) {
+	const n = 2000
+	d := &text.Document{Text: strings.Repeat("Kim visit ", n/2)}
+	for i := range n {
+		span := text.Span{Start: 5 * i, End: 5*i + 4}
+		token := text.Token{Span: span, Lemma: "visit", Tag: []string{"NN", "VB"}[i%2], Head: 1, Dep: []string{"obj", "conj", "nsubj", "nmod"}[i%4]}
+		if i == 1 {
+			token.Head = text.None
+		}
+		d.Tokens = append(d.Tokens, token)
+		d.Mentions = append(d.Mentions, text.Mention{Span: span, First: i, Last: i + 1, Form: text.Name, Referents: []int{i % 7}})
+	}
+	for range 7 {
+		d.Referents = append(d.Referents, text.Referent{Named: true})
+	}
+	d.Zones = []text.Zone{{Span: text.Span{End: len(d.Text)}, Kind: text.Body}}
+	d.Sentences = []text.Sentence{{Span: text.Span{End: len(d.Text)}, Last: n}}
+	stage := testStage(t)
+	began := time.Now()
+	if err := stage.Run(context.Background(), d); err != nil {
+		t.Fatal(err)
+	}
+	if spent := time.Since(began); spent > 20*time.Second {
+		t.Errorf("%d words took %v", n, spent)
+	}
 }
 
 // Whatever the layers below say, claims are sound: ends, spans, and the class of the type.

@@ -17,8 +17,7 @@ const (
 	home              // the home country of the subject
 	named             // the subject's name holds its name: "Maryland General Assembly"
 	told              // an earlier sentence put the two in a lasting relation
-	_
-	topic // one of those that the document mentions most
+	topic             // one of those that the document mentions most
 )
 
 // topics is how many of the referents that a document mentions most are its topics.

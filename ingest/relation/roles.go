@@ -22,6 +22,7 @@ func (t *tree) rolesOf(i int) []role {
 	if roles == nil {
 		roles = []role{}
 	}
+	roles = roles[:min(len(roles), mostArguments)]
 	t.roles[i] = roles
 	t.busy[i] = false
 	return roles

@@ -142,7 +142,7 @@ type course struct {
 
 // linking learns whether a candidate is a claim, classing of which class a claim is.
 func linking() course {
-	return course{network.Shape{Hidden: 32, Classes: 1, Dense: denseValues}, 8, 0.02, 5}
+	return course{network.Shape{Hidden: 32, Classes: 1, Dense: denseValues}, 8, 0.02, 6}
 }
 
 func classing() course {
