@@ -71,38 +71,19 @@ func New(nodes int, from, to []int32, weights []float64) *Network {
 // NodeCount returns the number of nodes.
 func (n *Network) NodeCount() int { return n.nodes }
 
-// makeRows sorts edges by source, then target, by counting.
+// makeRows sorts edges by source, then target, then place in the columns.
 func makeRows(nodes int, from, to []int32, weights []float64) rows {
-	order := make([]int32, len(from))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	order = sortBy(sortBy(order, to, nodes), from, nodes)
-	r := rows{make([]uint32, nodes+1), make([]int32, len(order)), make([]float64, len(order))}
-	for i, e := range order {
-		r.nodes[i], r.weights[i] = to[e], weights[e]
-		r.offsets[from[e]+1]++
-	}
-	for i := range nodes {
-		r.offsets[i+1] += r.offsets[i]
+	adjacency := graph.NewAdjacency(nodes, from, to, make([]uint16, len(from)))
+	r := rows{make([]uint32, 1, nodes+1), make([]int32, 0, len(from)), make([]float64, 0, len(from))}
+	for node := range nodes {
+		neighbours, edges := adjacency.Edges(node)
+		r.nodes = append(r.nodes, neighbours...)
+		for _, e := range edges {
+			r.weights = append(r.weights, weights[e])
+		}
+		r.offsets = append(r.offsets, uint32(len(r.nodes)))
 	}
 	return r
-}
-
-func sortBy(order, key []int32, nodes int) []int32 {
-	next := make([]uint32, nodes+1)
-	for _, e := range order {
-		next[key[e]+1]++
-	}
-	for i := range nodes {
-		next[i+1] += next[i]
-	}
-	out := make([]int32, len(order))
-	for _, e := range order {
-		out[next[key[e]]] = e
-		next[key[e]]++
-	}
-	return out
 }
 
 // bothWays merges a node's two sorted lists into one of distinct neighbours.

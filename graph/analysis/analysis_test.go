@@ -36,9 +36,15 @@ func draw(t *rapid.T) edges {
 	return e
 }
 
-// directed is the network for gonum: parallel edges summed, loops left out.
-func (e edges) directed() *simple.WeightedDirectedGraph {
-	g := simple.NewWeightedDirectedGraph(0, 0)
+// weighted is one of gonum's graphs that edges can be added to.
+type weighted interface {
+	Weight(a, b int64) (float64, bool)
+	AddNode(gonum.Node)
+	SetWeightedEdge(gonum.WeightedEdge)
+}
+
+// fill copies the network into a graph of gonum's: parallel edges summed, loops left out.
+func (e edges) fill(g weighted) {
 	for i := range e.nodes {
 		g.AddNode(simple.Node(i))
 	}
@@ -50,22 +56,17 @@ func (e edges) directed() *simple.WeightedDirectedGraph {
 		w, _ := g.Weight(a.ID(), b.ID())
 		g.SetWeightedEdge(simple.WeightedEdge{F: a, T: b, W: w + e.weights[i]})
 	}
+}
+
+func (e edges) directed() *simple.WeightedDirectedGraph {
+	g := simple.NewWeightedDirectedGraph(0, 0)
+	e.fill(g)
 	return g
 }
 
 func (e edges) undirected() *simple.WeightedUndirectedGraph {
 	g := simple.NewWeightedUndirectedGraph(0, 0)
-	for i := range e.nodes {
-		g.AddNode(simple.Node(i))
-	}
-	for i := range e.from {
-		a, b := simple.Node(e.from[i]), simple.Node(e.to[i])
-		if a == b {
-			continue
-		}
-		w, _ := g.Weight(a.ID(), b.ID())
-		g.SetWeightedEdge(simple.WeightedEdge{F: a, T: b, W: w + e.weights[i]})
-	}
+	e.fill(g)
 	return g
 }
 
