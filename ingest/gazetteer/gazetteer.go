@@ -61,6 +61,7 @@ type Gazetteer struct {
 	given       map[string]text.Gender
 	titles      map[string]Title
 	holders     map[holding][]term
+	version     string
 }
 
 // name is one written form of an entry.
@@ -119,6 +120,9 @@ func (g *Gazetteer) ByKey(key graph.Key) (Entry, bool) {
 	}
 	return g.entries[at], true
 }
+
+// Version is a checksum of the tables: it changes with them.
+func (g *Gazetteer) Version() string { return g.version }
 
 // Len returns the number of entries.
 func (g *Gazetteer) Len() int { return len(g.entries) }

@@ -3,6 +3,8 @@ package gazetteer
 import (
 	"embed"
 	"fmt"
+	"hash/fnv"
+	"io"
 	"sort"
 	"strings"
 
@@ -15,14 +17,15 @@ var tables embed.FS
 
 // entryTables lists the tables of entries: what the tool built, then the hand-made ones, which
 // add to it. Entries with the same key are one; of single values the first table's holds.
-var entryTables = []string{"built", "places", "things", "people"}
+func entryTables() []string { return []string{"built", "places", "things", "people"} }
 
 // Load reads the embedded tables. It fails only when a table is malformed.
 func Load() (*Gazetteer, error) {
 	g := &Gazetteer{}
+	sum := fnv.New32a()
 	var all []Entry
-	for _, table := range entryTables {
-		err := eachRow(table, func(r row) error {
+	for _, table := range entryTables() {
+		err := eachRow(table, sum, func(r row) error {
 			entry, err := r.entry()
 			all = append(all, entry)
 			return err
@@ -33,10 +36,11 @@ func Load() (*Gazetteer, error) {
 	}
 	g.entries = mergeEntries(all)
 	g.indexNames()
-	if err := g.loadWords(); err != nil {
+	if err := g.loadWords(sum); err != nil {
 		return nil, err
 	}
 	g.fileOffices()
+	g.version = fmt.Sprintf("%08x", sum.Sum32())
 	return g, nil
 }
 
@@ -53,12 +57,13 @@ func (r row) at(column string) string {
 	return ""
 }
 
-// eachRow calls f for each line of a table after its header.
-func eachRow(table string, f func(row) error) error {
+// eachRow calls f for each line of a table after its header, and adds the table to a checksum.
+func eachRow(table string, sum io.Writer, f func(row) error) error {
 	content, err := tables.ReadFile("data/" + table + ".tsv")
 	if err != nil {
 		return fmt.Errorf("gazetteer: %w", err)
 	}
+	sum.Write(content)
 	r := row{columns: map[string]int{}}
 	rest, number := string(content), 0
 	for rest != "" {
@@ -217,7 +222,7 @@ func (g *Gazetteer) addName(words []string, n name) []string {
 }
 
 // loadWords reads the tables of demonyms, metonyms, given names and titles.
-func (g *Gazetteer) loadWords() error {
+func (g *Gazetteer) loadWords(sum io.Writer) error {
 	g.demonyms, g.metonyms = map[string]graph.Key{}, map[string]graph.Key{}
 	g.given, g.titles = map[string]text.Gender{}, map[string]Title{}
 	g.longestWord = map[string]int{}
@@ -234,7 +239,7 @@ func (g *Gazetteer) loadWords() error {
 		}},
 	}
 	for _, l := range load {
-		err := eachRow(l.table, func(r row) error {
+		err := eachRow(l.table, sum, func(r row) error {
 			words := foldWords(nil, r.at("form"))
 			if len(words) == 0 {
 				return fmt.Errorf("no words in %q", r.at("form"))

@@ -8,6 +8,8 @@ package mention
 
 import (
 	"context"
+	"fmt"
+	"hash/fnv"
 	"sort"
 	"strings"
 
@@ -27,7 +29,7 @@ func Trained(g *gazetteer.Gazetteer, model []byte) text.Stage {
 	known, err := load(model)
 	return text.Stage{
 		Name:    "mention",
-		Version: "1",
+		Version: version(g, model),
 		Needs:   []text.Layer{text.LayerTags},
 		Gives:   []text.Layer{text.LayerMentions},
 		Run: func(ctx context.Context, d *text.Document) error {
@@ -42,6 +44,14 @@ func Trained(g *gazetteer.Gazetteer, model []byte) text.Stage {
 			return nil
 		},
 	}
+}
+
+// version sums up the rules, by hand, and the tables and weights they work with.
+func version(g *gazetteer.Gazetteer, model []byte) string {
+	sum := fnv.New32a()
+	sum.Write([]byte(wordTable))
+	sum.Write(model)
+	return fmt.Sprintf("1-%08x-%s", sum.Sum32(), g.Version())
 }
 
 // knowledge is what every document is read with.
