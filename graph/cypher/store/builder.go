@@ -180,6 +180,9 @@ func (b *Builder) Freeze() (*Snapshot, error) {
 	for key, c := range s.nodeColumns {
 		if c != nil && c.codes != nil {
 			s.indexes[key] = sync.OnceValue(func() *index { return newIndex(c) })
+			if isIndexed(s.keys.names[key]) {
+				s.indexes[key]()
+			}
 		}
 	}
 	return s, nil
