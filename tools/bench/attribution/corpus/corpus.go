@@ -12,13 +12,9 @@ import (
 	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest"
 	"github.com/graphbuild/graphbuild/ingest/attribution"
-	"github.com/graphbuild/graphbuild/ingest/clean"
-	"github.com/graphbuild/graphbuild/ingest/date"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
-	"github.com/graphbuild/graphbuild/ingest/mention"
-	"github.com/graphbuild/graphbuild/ingest/resolve"
-	"github.com/graphbuild/graphbuild/ingest/syntax"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -33,7 +29,7 @@ type Article struct {
 
 // Load reads the annotated articles of folders, sorted by file, as far as the resolve stage.
 func Load(ctx context.Context, folders ...string) ([]Article, error) {
-	stages, err := stages()
+	p, err := pipeline()
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +40,7 @@ func Load(ctx context.Context, folders ...string) ([]Article, error) {
 			return nil, err
 		}
 		for _, file := range files {
-			a, err := load(ctx, stages, file)
+			a, err := load(ctx, p, file)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", file, err)
 			}
@@ -54,7 +50,7 @@ func Load(ctx context.Context, folders ...string) ([]Article, error) {
 	return articles, nil
 }
 
-func load(ctx context.Context, stages []text.Stage, file string) (Article, error) {
+func load(ctx context.Context, p *ingest.Pipeline, file string) (Article, error) {
 	var g gold
 	raw, err := os.ReadFile(file)
 	if err != nil {
@@ -68,10 +64,8 @@ func load(ctx context.Context, stages []text.Stage, file string) (Article, error
 		return Article{}, err
 	}
 	d := &text.Document{ID: file, Source: file, Text: string(content)}
-	for _, stage := range stages {
-		if err := stage.Run(ctx, d); err != nil {
-			return Article{}, err
-		}
+	if err := p.Annotate(ctx, d); err != nil {
+		return Article{}, err
 	}
 	return bind(d, &g), nil
 }
@@ -129,22 +123,21 @@ func modalities(want any) []graph.Modality {
 	return []graph.Modality{graph.Actual}
 }
 
-func stages() ([]text.Stage, error) {
+// pipeline returns the stages before attribution that a claim's trigger and ends need.
+func pipeline() (*ingest.Pipeline, error) {
 	g, err := gazetteer.Load()
 	if err != nil {
 		return nil, err
 	}
-	trees, err := syntax.Stage()
+	o, err := graph.DefaultOntology()
 	if err != nil {
 		return nil, err
 	}
-	referents, err := resolve.Stage(g)
+	whole, err := ingest.New(g, o)
 	if err != nil {
 		return nil, err
 	}
-	return []text.Stage{
-		clean.Stage(), text.Tokenizer(), trees, date.Stage(), mention.Stage(g), referents,
-	}, nil
+	return whole.Until("resolve")
 }
 
 type goldEntity struct {
