@@ -30,26 +30,38 @@ type Lesson struct {
 
 // Learn trains the weights of the model: an averaged perceptron that ranks what an expression may
 // refer to, with what came before it resolved by the answers (Collins, "Discriminative training
-// methods for hidden Markov models", 2002). It is deterministic, and its time is linear in the
-// lessons and rounds. The result is the text of data/weights.tsv.
+// methods for hidden Markov models", 2002). The mean of two is taken, one of which goes through the
+// lessons backwards, since the order of few lessons matters. It is deterministic, and its time is
+// linear in the lessons and rounds. The result is the text of data/weights.tsv.
 func Learn(g *gazetteer.Gazetteer, lessons []Lesson, rounds int) ([]byte, error) {
 	lex, err := loadLexicon()
 	if err != nil {
 		return nil, err
 	}
-	t := &teacher{weights: make(map[string]int64), total: make(map[string]int64)}
-	m := &model{weights: make(map[string]int32)}
+	forward, backward := newTeacher(), newTeacher()
 	for range rounds {
 		for i := range lessons {
-			t.lesson = &lessons[i]
-			t.model = m
-			r := newResolver(lessons[i].Document, g, lex, m)
-			r.teacher = t
-			t.mark(r)
-			r.run()
+			forward.teach(&lessons[i], g, lex)
+			backward.teach(&lessons[len(lessons)-1-i], g, lex)
 		}
 	}
-	return t.print(), nil
+	return printWeights(forward, backward), nil
+}
+
+func newTeacher() *teacher {
+	return &teacher{
+		model:   &model{weights: make(map[string]int32)},
+		weights: make(map[string]int64), total: make(map[string]int64), changes: make(map[string]int),
+	}
+}
+
+// teach goes through one lesson.
+func (t *teacher) teach(lesson *Lesson, g *gazetteer.Gazetteer, lex *lexicon) {
+	t.lesson = lesson
+	r := newResolver(lesson.Document, g, lex, t.model)
+	r.teacher = t
+	t.mark(r)
+	r.run()
 }
 
 // teacher corrects the decisions of a resolver and learns from its mistakes.
@@ -58,6 +70,7 @@ type teacher struct {
 	model   *model
 	weights map[string]int64
 	total   map[string]int64 // weight summed over the steps at which it changed
+	changes map[string]int   // corrections of a feature
 	step    int64
 }
 
@@ -196,6 +209,7 @@ func (t *teacher) metonym(r *resolver, at int, f *features) bool {
 func (t *teacher) update(features []string, sign int64) {
 	for _, feature := range features {
 		t.weights[feature] += sign
+		t.changes[feature]++
 		t.total[feature] += sign * t.step
 		t.model.weights[feature] = int32(t.weights[feature])
 	}
@@ -208,19 +222,30 @@ const heading = `# Weights of the model that ranks antecedents and reads metonym
 feature	weight
 `
 
-// print returns the averaged weights, a hundred to a correction, one feature a line.
-func (t *teacher) print() []byte {
-	features := make([]string, 0, len(t.weights))
-	for feature := range t.weights {
+// fewest is how often a feature must have been corrected to be kept. With half of the features
+// the model is no worse.
+const fewest = 8
+
+// printWeights returns the mean weights of teachers, a hundred to a correction, one feature a line.
+func printWeights(teachers ...*teacher) []byte {
+	sums, changes := make(map[string]int64), make(map[string]int)
+	for _, t := range teachers {
+		for feature, weight := range t.weights {
+			sums[feature] += 100*weight - 100*t.total[feature]/max(t.step, 1)
+			changes[feature] += t.changes[feature]
+		}
+	}
+	features := make([]string, 0, len(sums))
+	for feature := range sums {
 		features = append(features, feature)
 	}
 	slices.Sort(features)
 	var out bytes.Buffer
 	out.WriteString(heading)
 	for _, feature := range features {
-		average := 100*t.weights[feature] - 100*t.total[feature]/max(t.step, 1)
-		if average >= 4 || average <= -4 {
-			fmt.Fprintf(&out, "%s\t%d\n", feature, average)
+		weight := sums[feature] / int64(len(teachers))
+		if changes[feature] >= fewest*len(teachers) && weight != 0 {
+			fmt.Fprintf(&out, "%s\t%d\n", feature, weight)
 		}
 	}
 	return out.Bytes()

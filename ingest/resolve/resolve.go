@@ -17,12 +17,14 @@ package resolve
 import (
 	"context"
 	"fmt"
+	"hash/fnv"
 
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-// version changes with the rules, tables or weights.
+// version changes with the rules and tables. The version of the stage has a digest of the weights
+// too.
 const version = "1"
 
 // Stage returns the stage that resolves the mentions of a document. It adds mentions of form
@@ -46,9 +48,11 @@ func StageWith(g *gazetteer.Gazetteer, weights []byte) (text.Stage, error) {
 	if err != nil {
 		return text.Stage{}, err
 	}
+	digest := fnv.New32a()
+	digest.Write(weights)
 	return text.Stage{
 		Name:    "resolve",
-		Version: version,
+		Version: fmt.Sprintf("%s-%08x", version, digest.Sum32()),
 		Needs:   []text.Layer{text.LayerMentions, text.LayerTrees},
 		Gives:   []text.Layer{text.LayerReferents},
 		Run: func(ctx context.Context, doc *text.Document) error {
