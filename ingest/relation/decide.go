@@ -42,7 +42,7 @@ func (f *finder) claim(s text.Sentence, c candidate, class graph.Class, confiden
 		out.Theme = t.theme(w.trigger, c)
 	}
 	out.Reasons = f.reasons(c, w, out)
-	return out
+	return f.straighten(out, w.relation)
 }
 
 // wording is how a claim is put: the word that says it, its relation type, and the rule.
@@ -193,14 +193,42 @@ func evidence(s string, span text.Span) text.Span {
 }
 
 // settle drops, from the claims of one sentence, those that another says better: the same ends
-// the other way round with the same class.
-func settle(claims []text.Claim) []text.Claim {
+// the other way round with the same class, and an office in a second country that no rule finds
+// beside one that a rule does.
+func (f *finder) settle(claims []text.Claim) []text.Claim {
 	return slices.DeleteFunc(slices.Clone(claims), func(c text.Claim) bool {
 		return slices.ContainsFunc(claims, func(d text.Claim) bool {
 			turned := c.Subject == d.Object && c.Object == d.Subject && c.Class == d.Class
-			return turned && surer(d, c)
+			return turned && surer(d, c) || f.secondCountry(c, d)
 		})
 	})
+}
+
+// secondCountry reports whether c gives the holder of an office another country than d, which is
+// surer and found by a rule.
+func (f *finder) secondCountry(c, d text.Claim) bool {
+	if c.Class != graph.Position || d.Class != graph.Position || c.Subject != d.Subject || c.Object == d.Object {
+		return false
+	}
+	if c.Object == text.None || d.Object == text.None || c.Rule != ranked || d.Rule == ranked {
+		return false
+	}
+	r := f.tree.doc.Referents
+	return r[c.Object].Type == graph.Country && r[d.Object].Type == graph.Country && d.Confidence > c.Confidence
+}
+
+// straighten turns a claim round whose type allows its ends only the other way: a city attacks
+// nobody.
+func (f *finder) straighten(c text.Claim, relation graph.RelationType) text.Claim {
+	if c.Object == text.None || c.Rule != ranked {
+		return c
+	}
+	s, o := f.tree.doc.Referents[c.Subject].Type, f.tree.doc.Referents[c.Object].Type
+	if !relation.Allows(s, o) && relation.Allows(o, s) {
+		c.Subject, c.Object = c.Object, c.Subject
+		c.SubjectAt, c.ObjectAt = c.ObjectAt, c.SubjectAt
+	}
+	return c
 }
 
 // surer reports whether the direction of d is surer than that of c: a rule says it, or else the

@@ -151,7 +151,7 @@ func (f *finder) run(ctx context.Context, d *text.Document, least float32) error
 			f.classer.Score(features, values, class)
 			claims = append(claims, f.claim(s, c, graph.Classes()[class.Best(nil)], confidence))
 		}
-		d.Claims = append(d.Claims, settle(claims)...)
+		d.Claims = append(d.Claims, f.settle(claims)...)
 	})
 	return ctx.Err()
 }
