@@ -82,7 +82,8 @@ const good = `{"claims":[{"s":"Vladimir Putin","o":"North Korea","t":"VISITS","c
 // completion is the body of a chat completion.
 func completion(content, finish string) string {
 	c, _ := json.Marshal(content)
-	return fmt.Sprintf(`{"choices":[{"message":{"role":"assistant","content":%s},"finish_reason":%q}],"usage":{"prompt_tokens":900,"completion_tokens":70}}`, c, finish)
+	f, _ := json.Marshal(finish)
+	return fmt.Sprintf(`{"choices":[{"message":{"role":"assistant","content":%s},"finish_reason":%s}],"usage":{"prompt_tokens":900,"completion_tokens":70}}`, c, f)
 }
 
 // server answers request after request with the given handlers, the last one again and again.
