@@ -40,7 +40,7 @@ type name struct {
 func (l *Linker) parse(form string) name {
 	typ, slug, _ := strings.Cut(form, "/")
 	n := name{form: form, typ: typ, person: typ == "person"}
-	all := strings.Split(slug, "-")
+	all := strings.FieldsFunc(slug, func(r rune) bool { return r == '-' })
 	for _, word := range all {
 		if !emptyWord(n.person, word) {
 			n.words = append(n.words, word)
@@ -159,7 +159,7 @@ func compare(a, b name) kinship {
 		return unrelated
 	case a.joined == b.joined, turned(a.words, b.words, a.joined, b.joined):
 		return sameWords
-	case a.sound == b.sound && (len(a.sounds) > 1 || len(a.joined) >= longWord && len(b.joined) >= longWord),
+	case a.sound == b.sound && (min(len(a.sounds), len(b.sounds)) > 1 || len(a.joined) >= longWord && len(b.joined) >= longWord),
 		turned(a.sounds, b.sounds, a.sound, b.sound):
 		return sameSound
 	case oneLetter(a.sounds, b.sounds):
