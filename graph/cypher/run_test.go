@@ -44,6 +44,9 @@ func TestLimits(t *testing.T) {
 		"memory, sort":    {"UNWIND range(1, 1000) AS x UNWIND range(1, 1000) AS y WITH x, y ORDER BY y RETURN count(*)", cypher.Limits{MaxMemory: 1 << 20}, "bytes of memory"},
 		"memory, groups":  {"UNWIND range(1, 1000) AS x UNWIND range(1, 1000) AS y RETURN x * 1000 + y, count(*)", cypher.Limits{MaxMemory: 1 << 20}, "bytes of memory"},
 		"memory, range":   {"RETURN range(1, 10000000)", cypher.Limits{MaxMemory: 1 << 20}, "bytes of memory"},
+		"doubled text":    {"RETURN size(reduce(s = 'a', x IN range(1, 60) | s + s))", cypher.Limits{}, "more than 268435456 bytes"},
+		"doubled list":    {"RETURN size(reduce(l = [1], x IN range(1, 60) | l + l))", cypher.Limits{}, "more than 20000000 elements"},
+		"many large":      {"WITH reduce(s = 'a', x IN range(1, 21) | s + s) AS t RETURN size([x IN range(1, 1000) | t + x])", cypher.Limits{MaxMemory: 1 << 24}, "bytes of memory"},
 		"range":           {"RETURN range(1, 1000000000)", cypher.Limits{}, "20000000 elements"},
 	} {
 		t.Run(name, func(t *testing.T) {

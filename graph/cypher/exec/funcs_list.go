@@ -82,8 +82,8 @@ func rangeOf(r *run, args []value.Value) (value.Value, error) {
 	}
 	from, to := args[0].AsInt(), args[1].AsInt()
 	n := rangeLength(from, to, step)
-	if n > maxRange {
-		return value.Null, fault.NewLimit(nil, "range() can't make more than %d elements", maxRange)
+	if n > value.MaxList {
+		return value.Null, fault.NewLimit(nil, "range() can't make more than %d elements", value.MaxList)
 	}
 	if err := r.keep(24 * int(n)); err != nil {
 		return value.Null, err
@@ -94,9 +94,6 @@ func rangeOf(r *run, args []value.Value) (value.Value, error) {
 	}
 	return value.List(out), nil
 }
-
-// maxRange bounds what one call of range() may allocate.
-const maxRange = 20_000_000
 
 // rangeLength works on unsigned numbers, because the distance between two integers may need 64 bits.
 func rangeLength(from, to, step int64) uint64 {

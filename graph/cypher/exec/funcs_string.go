@@ -135,14 +135,11 @@ func substring(_ *run, args []value.Value) (value.Value, error) {
 
 func replace(r *run, args []value.Value) (value.Value, error) {
 	s, old, with := args[0].AsString(), args[1].AsString(), args[2].AsString()
-	if n := len(s) + strings.Count(s, old)*len(with); n > maxText {
+	if n := len(s) + strings.Count(s, old)*len(with); n > value.MaxText {
 		return value.Null, fault.NewLimit(nil, "replace() can't make a string of %d bytes", n)
 	}
 	return value.String(strings.ReplaceAll(s, old, with)), nil
 }
-
-// maxText bounds the strings that a function makes.
-const maxText = 1 << 28
 
 func split(_ *run, args []value.Value) (value.Value, error) {
 	separators := []value.Value{args[1]}

@@ -130,7 +130,10 @@ func (e *arithmeticExpr) eval(r *run) (value.Value, error) {
 		return value.Null, err
 	}
 	v, err := e.f(a, b)
-	return v, errAt(err, e.at)
+	if err != nil {
+		return value.Null, errAt(err, e.at)
+	}
+	return v, r.keepLarge(v)
 }
 
 // andExpr is AND, whose outcome one false decides, or OR, which one true decides.

@@ -130,6 +130,24 @@ func (r *run) keep(bytes int) error {
 	return nil
 }
 
+// largeValue is the size from which a value counts though it may soon be garbage.
+const largeValue = 1 << 20
+
+// keepLarge counts the memory of a value that is large in itself, as what + makes may be.
+func (r *run) keepLarge(v value.Value) error {
+	switch v.Kind() {
+	case value.KindString:
+		if n := len(v.AsString()); n >= largeValue {
+			return r.keep(n)
+		}
+	case value.KindList:
+		if n := 24 * len(v.AsList()); n >= largeValue {
+			return r.keep(n)
+		}
+	}
+	return nil
+}
+
 // copyRow copies slots out of the row and counts their memory.
 func (r *run) copyRow(slots []int) ([]value.Value, error) {
 	out := make([]value.Value, len(slots))

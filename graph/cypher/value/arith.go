@@ -17,31 +17,49 @@ func Add(a, b Value) (Value, error) {
 		}
 		return Null, overflow("+")
 	case a.kind == KindList || b.kind == KindList:
-		return addLists(a, b), nil
+		return addLists(a, b)
 	case a.kind == KindNull || b.kind == KindNull:
 		return Null, nil
 	case a.IsNumber() && b.IsNumber():
 		return Float(a.AsFloat() + b.AsFloat()), nil
 	case a.kind == KindString && (b.kind == KindString || b.IsNumber()):
-		return String(a.AsString() + b.Text()), nil
+		return addTexts(a.AsString(), b.Text())
 	case b.kind == KindString && a.IsNumber():
-		return String(a.Text() + b.AsString()), nil
+		return addTexts(a.Text(), b.AsString())
 	}
 	return addTimes(a, b)
 }
 
-// addLists joins lists, or a list and an element. It never writes into a list that somebody may share.
-func addLists(a, b Value) Value {
-	switch {
-	case a.kind == KindNull || b.kind == KindNull:
-		return Null
-	case a.kind != KindList:
-		return List(append([]Value{a}, b.AsList()...))
-	case b.kind != KindList:
-		return List(append(a.AsList()[:len(a.AsList()):len(a.AsList())], b))
+// MaxText and MaxList bound what one operation may make, in bytes and in elements: sixty doublings
+// would fill any memory.
+const (
+	MaxText = 1 << 28
+	MaxList = 20_000_000
+)
+
+func addTexts(a, b string) (Value, error) {
+	if len(a)+len(b) > MaxText {
+		return Null, fault.NewLimit(nil, "a string can't have more than %d bytes", MaxText)
 	}
-	x := a.AsList()
-	return List(append(x[:len(x):len(x)], b.AsList()...))
+	return String(a + b), nil
+}
+
+// addLists joins lists, or a list and an element. It never writes into a list that somebody may share.
+func addLists(a, b Value) (Value, error) {
+	if a.kind == KindNull || b.kind == KindNull {
+		return Null, nil
+	}
+	x, y := []Value{a}, []Value{b}
+	if a.kind == KindList {
+		x = a.AsList()
+	}
+	if b.kind == KindList {
+		y = b.AsList()
+	}
+	if len(x)+len(y) > MaxList {
+		return Null, fault.NewLimit(nil, "a list can't have more than %d elements", MaxList)
+	}
+	return List(append(x[:len(x):len(x)], y...)), nil
 }
 
 func addTimes(a, b Value) (Value, error) {
