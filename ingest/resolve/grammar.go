@@ -83,6 +83,9 @@ func (g *grammar) widen(at int) {
 	before := at < h
 	switch base(token.Dep) {
 	case "det", "amod", "compound", "nummod", "flat", "fixed", "advmod":
+		if !before && g.commaBetween(h, at) {
+			return
+		}
 	case "nmod":
 		if g.commaBetween(h, at) {
 			return
