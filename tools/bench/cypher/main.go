@@ -27,7 +27,7 @@ func run(args []string) error {
 	case len(args) == 2 && args[0] == "speed":
 		return speed(args[1])
 	case len(args) == 1 && args[0] == "parse":
-		return parse()
+		return parseTime()
 	}
 	return fmt.Errorf("usage: cypher tck [FOLDER] | speed FOLDER | parse")
 }
