@@ -11,10 +11,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/sync/errgroup"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -201,6 +203,32 @@ func TestBudget(t *testing.T) {
 	_, err = readSummit(t, r)
 	if !errors.Is(err, ErrBudget) || s.calls != 1 {
 		t.Errorf("got %v after %d calls", err, s.calls)
+	}
+}
+
+// TestTogether checks that documents can be read at once, no more requests than allowed go out
+// together, and the counts add up.
+func TestTogether(t *testing.T) {
+	var now, most atomic.Int32
+	s := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+		n := now.Add(1)
+		for old := most.Load(); n > old && !most.CompareAndSwap(old, n); old = most.Load() {
+		}
+		time.Sleep(5 * time.Millisecond)
+		now.Add(-1)
+		io.WriteString(w, completion(good, "stop"))
+	})
+	r, _ := reader(t, Options{BaseURL: s.URL, Concurrency: 2})
+	var group errgroup.Group
+	for range 12 {
+		group.Go(func() error { return r.Stage(false).Run(t.Context(), article(t, summit)) })
+	}
+	if err := group.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	u := r.Usage()
+	if most.Load() > 2 || u.Requests != 12 || u.Claims != 12 || u.TokensIn != 12*900 {
+		t.Errorf("%d together; %+v", most.Load(), u)
 	}
 }
 

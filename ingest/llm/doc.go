@@ -8,7 +8,8 @@
 //
 //   - the quote must stand in the window, where only white space and quotation marks may differ:
 //     it becomes the evidence;
-//   - subject and object must each have a mention in the quote or in its sentence;
+//   - subject and object must each have a mention in the quote or in its sentence; one of the two
+//     may have its last one in a sentence just before, and the claim's reasons then say so;
 //   - the type, or else the class, must be in the ontology and must allow these ends;
 //   - who says so must have words in the article: else a report would turn into a fact;
 //   - dates must parse.

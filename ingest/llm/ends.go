@@ -1,7 +1,12 @@
 package llm
 
 import (
+	_ "embed"
 	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
@@ -11,10 +16,11 @@ type register struct {
 	doc      *text.Document
 	byName   map[string][]int // folded name → referents, each once
 	mentions [][]int          // referent → its mentions, in order
+	anaphors map[string]bool
 }
 
 func newRegister(d *text.Document) *register {
-	g := &register{doc: d, byName: map[string][]int{}, mentions: make([][]int, len(d.Referents))}
+	g := &register{doc: d, byName: map[string][]int{}, mentions: make([][]int, len(d.Referents)), anaphors: readAnaphors()}
 	for i, r := range d.Referents {
 		g.enter(r.Name, i)
 	}
@@ -47,18 +53,17 @@ var noEnd = end{text.None, text.None}
 const reach = 500
 
 // bound returns the stretch around a quote whose mentions belong to it: the sentences that it
-// touches.
-func (g *register) bound(quote text.Span) text.Span {
-	out := quote
-	i, _ := slices.BinarySearchFunc(g.doc.Sentences, quote.Start, func(s text.Sentence, at int) int {
+// touches, and so many before them.
+func (g *register) bound(quote text.Span, before int) text.Span {
+	out, sentences := quote, g.doc.Sentences
+	i, _ := slices.BinarySearchFunc(sentences, quote.Start, func(s text.Sentence, at int) int {
 		if s.End <= at {
 			return -1
 		}
 		return 1
 	})
-	for ; i < len(g.doc.Sentences) && g.doc.Sentences[i].Start < quote.End; i++ {
-		s := g.doc.Sentences[i]
-		out = text.Span{Start: min(out.Start, s.Start), End: max(out.End, s.End)}
+	for i = max(i-before, 0); i < len(sentences) && sentences[i].Start < quote.End; i++ {
+		out = text.Span{Start: min(out.Start, sentences[i].Start), End: max(out.End, sentences[i].End)}
 	}
 	return text.Span{Start: max(out.Start, quote.Start-reach), End: min(out.End, quote.End+reach)}
 }
@@ -67,16 +72,14 @@ func (g *register) bound(quote text.Span) text.Span {
 // mention there, or a mention in these very words ("he"). A mention inside the quote comes before
 // one beside it.
 func (g *register) named(name string, quote text.Span) (end, bool) {
-	key := fold(name)
-	if key == "" {
-		return noEnd, false
-	}
-	around, beside := g.bound(quote), noEnd
+	key, beside := fold(name), noEnd
+	around := g.bound(quote, 0)
 	for i := firstFrom(g.doc.Mentions, around.Start); i < len(g.doc.Mentions) && g.doc.Mentions[i].Start < around.End; i++ {
-		r := g.refers(g.doc.Mentions[i], key)
+		m := g.doc.Mentions[i]
+		r := g.refers(m, key)
 		switch {
-		case r == text.None || !around.Contains(g.doc.Mentions[i].Span):
-		case quote.Contains(g.doc.Mentions[i].Span):
+		case r == text.None || !around.Contains(m.Span):
+		case quote.Contains(m.Span):
 			return end{r, i}, true
 		case beside == noEnd:
 			beside = end{r, i}
@@ -85,8 +88,72 @@ func (g *register) named(name string, quote text.Span) (end, bool) {
 	return beside, beside != noEnd
 }
 
+// sentencesBack is how many sentences before its own a quote may take one of its ends from, where
+// it has only a word that points back and that nobody resolved: "she", "the hospital".
+const sentencesBack = 2
+
+//go:embed anaphors.txt
+var anaphorList string
+
+// readAnaphors returns the words that point back.
+func readAnaphors() map[string]bool {
+	words := map[string]bool{}
+	for _, line := range strings.Split(anaphorList, "\n") {
+		if !strings.HasPrefix(line, "#") {
+			for _, w := range strings.Fields(line) {
+				words[w] = true
+			}
+		}
+	}
+	return words
+}
+
+// pointsBack reports whether the sentences of a quote have a word that may stand for something
+// named before them.
+func (g *register) pointsBack(quote text.Span) bool {
+	around, tokens := g.bound(quote, 0), g.doc.Tokens
+	i := sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= around.Start })
+	for ; i < len(tokens) && tokens[i].End <= around.End; i++ {
+		word := strings.ToLower(g.doc.Slice(tokens[i].Span))
+		if !g.anaphors[word] {
+			continue
+		}
+		if word != "the" || i+1 < len(tokens) && startsLower(g.doc.Slice(tokens[i+1].Span)) {
+			return true
+		}
+	}
+	return false
+}
+
+func startsLower(word string) bool {
+	first, _ := utf8.DecodeRuneInString(word)
+	return unicode.IsLower(first)
+}
+
+// antecedent returns what a name refers to in the sentences before a quote that points back, by
+// its last mention there.
+func (g *register) antecedent(name string, quote text.Span) (end, bool) {
+	if !g.pointsBack(quote) {
+		return noEnd, false
+	}
+	key := fold(name)
+	around := g.bound(quote, sentencesBack)
+	for i := firstFrom(g.doc.Mentions, quote.Start) - 1; i >= 0 && g.doc.Mentions[i].Start >= around.Start; i-- {
+		if g.doc.Mentions[i].Form == text.Pronoun {
+			continue
+		}
+		if r := g.refers(g.doc.Mentions[i], key); r != text.None {
+			return end{r, i}, true
+		}
+	}
+	return noEnd, false
+}
+
 // refers returns the referent of a mention that a folded name means, or None.
 func (g *register) refers(m text.Mention, key string) int {
+	if key == "" {
+		return text.None
+	}
 	for _, r := range m.Referents {
 		if slices.Contains(g.byName[key], r) {
 			return r

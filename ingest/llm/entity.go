@@ -10,52 +10,98 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-// addEntities adds referents for the entities that an answer names, that stand in the window word
-// for word and are not known yet, with a mention at each of their places. It keeps the mentions in
-// order, and the claims' indexes of them.
-func (r *Reader) addEntities(d *text.Document, pieces []plainText, list []said, log *findings) {
-	names := newRegister(d)
+// enrolment adds to a document the entities that answers name, that stand in their windows word for
+// word and are not known yet, with a mention at each of their places there.
+type enrolment struct {
+	reader *Reader
+	doc    *text.Document
+	names  *register
+	added  []text.Mention
+	own    map[int]bool // referents that were added
+	taken  map[int]bool // tokens of added mentions
+	log    *findings
+}
+
+func (r *Reader) newEnrolment(d *text.Document, log *findings) *enrolment {
+	return &enrolment{reader: r, doc: d, names: newRegister(d), own: map[int]bool{}, taken: map[int]bool{}, log: log}
+}
+
+// window takes the entities of one answer.
+func (n *enrolment) window(pieces []plainText, list []said) {
 	for _, e := range list {
-		if len(names.byName[fold(e.Name)]) > 0 {
+		known := n.names.byName[fold(e.Name)]
+		if len(known) > 0 && !n.own[known[0]] {
 			continue
 		}
-		places := r.places(d, pieces, e)
-		if len(places) == 0 || !slices.Contains(graph.Types(), graph.Type(e.Kind)) {
-			log.add(badEntity, e.Name)
+		kind := graph.Type(e.Kind)
+		if len(known) > 0 {
+			kind = n.doc.Referents[known[0]].Type
+		}
+		places := n.places(pieces, e.Name, kind)
+		if len(places) > 0 && len(known) == 0 {
+			known = []int{n.newReferent(places[0], e.Name)}
+		}
+		if len(known) == 0 {
+			n.log.add(badEntity, e.Name)
 			continue
 		}
-		at := len(d.Referents)
-		d.Referents = append(d.Referents, text.Referent{
-			Name: d.Slice(places[0].Span), Type: graph.Type(e.Kind), Named: true, Rule: r.label,
-		})
 		for _, m := range places {
-			m.Type, m.Referents = graph.Type(e.Kind), []int{at}
-			d.Mentions = append(d.Mentions, m)
+			m.Referents = known[:1:1]
+			n.added = append(n.added, m)
 		}
-		names.enter(e.Name, at)
 	}
-	sortMentions(d)
+}
+
+func (n *enrolment) newReferent(m text.Mention, name string) int {
+	at := len(n.doc.Referents)
+	n.doc.Referents = append(n.doc.Referents, text.Referent{
+		Name: n.doc.Slice(m.Span), Type: m.Type, Named: true, Rule: n.reader.label,
+	})
+	n.names.enter(name, at)
+	n.own[at] = true
+	return at
+}
+
+// finish puts the added mentions among the document's.
+func (n *enrolment) finish() {
+	if len(n.added) > 0 {
+		n.doc.Mentions = append(n.doc.Mentions, n.added...)
+		sortMentions(n.doc)
+	}
 }
 
 // places returns mentions where a name stands, as whole tokens of one sentence, that no other
-// mention takes or cuts through.
-func (r *Reader) places(d *text.Document, pieces []plainText, e said) []text.Mention {
-	name := evenWords(e.Name)
-	if name == "" || len(name) > longestName || !isNameLike(name) {
+// mention takes or cuts through, and marks their tokens.
+func (n *enrolment) places(pieces []plainText, name string, kind graph.Type) []text.Mention {
+	name = evenWords(name)
+	if name == "" || len(name) > longestName || !isNameLike(name) || !slices.Contains(graph.Types(), kind) {
 		return nil
 	}
 	var out []text.Mention
 	for _, p := range pieces {
 		for _, span := range p.find(name) {
-			m, ok := mentionAt(d, span)
-			if !ok || taken(d, span, graph.Type(e.Kind)) {
+			m, ok := mentionAt(n.doc, span)
+			if !ok || taken(n.doc, span, kind) || !n.mark(m) {
 				continue
 			}
-			m.Rule, m.Confidence = r.label, float32(r.options.Confidence)
+			m.Type, m.Rule, m.Confidence = kind, n.reader.label, float32(n.reader.options.Confidence)
 			out = append(out, m)
 		}
 	}
 	return out
+}
+
+// mark takes the tokens of a mention, unless one of them is taken.
+func (n *enrolment) mark(m text.Mention) bool {
+	for i := m.First; i < m.Last; i++ {
+		if n.taken[i] {
+			return false
+		}
+	}
+	for i := m.First; i < m.Last; i++ {
+		n.taken[i] = true
+	}
+	return true
 }
 
 func isNameLike(name string) bool {

@@ -22,13 +22,14 @@ type verifier struct {
 // verify returns the claims of all answers that hold, each once, in the order of the text. It adds
 // the entities that they need to the document.
 func (r *Reader) verify(d *text.Document, windows []window, answers []answer, log *findings) []text.Claim {
-	pieces := make([][]plainText, len(windows))
+	pieces, entities := make([][]plainText, len(windows)), r.newEnrolment(d, log)
 	for i, w := range windows {
 		for _, p := range w {
 			pieces[i] = append(pieces[i], plain(d.Slice(p.Span), p.Start))
 		}
-		r.addEntities(d, pieces[i], answers[i].entities, log)
+		entities.window(pieces[i], answers[i].entities)
 	}
+	entities.finish()
 	var out []text.Claim
 	names := newRegister(d)
 	before := 0 // the first claim of the window before: no other overlaps this one
@@ -123,18 +124,9 @@ func (v *verifier) find(quote string) []text.Span {
 }
 
 func (v *verifier) claimAt(a assertion, quote text.Span) (text.Claim, string) {
-	subject, ok := v.names.named(a.Subject, quote)
-	if !ok {
-		return text.Claim{}, badSubject
-	}
-	object := noEnd
-	if strings.TrimSpace(a.Object) != "" {
-		if object, ok = v.names.named(a.Object, quote); !ok {
-			return text.Claim{}, badObject
-		}
-	}
-	if subject.referent == object.referent {
-		return text.Claim{}, oneEnd
+	subject, object, no := v.ends(a, quote)
+	if no != "" {
+		return text.Claim{}, no
 	}
 	relation, turned, ok := v.reader.types.find(a.Type, a.Class)
 	if !ok {
@@ -155,7 +147,39 @@ func (v *verifier) claimAt(a assertion, quote text.Span) (text.Claim, string) {
 		Confidence: float32(v.reader.options.Confidence), Rule: v.reader.label,
 	}
 	c.Reasons = []string{v.reader.label + ": " + relation.Name + ", quote found"}
+	for _, e := range []end{subject, object} {
+		if e != noEnd && v.doc.Mentions[e.mention].End <= v.names.bound(quote, 0).Start {
+			c.Reasons = append(c.Reasons, fmt.Sprintf("%q is taken from a sentence before", v.doc.Slice(v.doc.Mentions[e.mention].Span)))
+		}
+	}
 	return v.qualified(c, a)
+}
+
+// ends finds subject and object. One of them must have a mention in the quote or its sentence, the
+// other may have its last in a sentence before.
+func (v *verifier) ends(a assertion, quote text.Span) (subject, object end, no string) {
+	subject, hasSubject := v.names.named(a.Subject, quote)
+	if strings.TrimSpace(a.Object) == "" {
+		if !hasSubject {
+			no = badSubject
+		}
+		return subject, noEnd, no
+	}
+	object, hasObject := v.names.named(a.Object, quote)
+	if !hasSubject && hasObject {
+		subject, hasSubject = v.names.antecedent(a.Subject, quote)
+	} else if hasSubject && !hasObject {
+		object, hasObject = v.names.antecedent(a.Object, quote)
+	}
+	switch {
+	case !hasSubject:
+		no = badSubject
+	case !hasObject:
+		no = badObject
+	case subject.referent == object.referent:
+		no = oneEnd
+	}
+	return subject, object, no
 }
 
 // fitting returns the relation type if it allows the ends, else the general type of its class if
@@ -191,7 +215,7 @@ func (v *verifier) qualified(c text.Claim, a assertion) (text.Claim, string) {
 	}
 	if when := strings.TrimSpace(a.When); when != "" {
 		if i, ok := interval(when); ok {
-			c.Time = worded(v.doc, i, v.names.bound(c.Span))
+			c.Time = worded(v.doc, i, v.names.bound(c.Span, 0))
 		} else {
 			v.log.add(badDate, when)
 		}

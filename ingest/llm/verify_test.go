@@ -179,7 +179,7 @@ func checkClaim(t *rapid.T, r *Reader, d *text.Document, c text.Claim) {
 	if _, ok := r.types.ontology.Lookup(c.Type); !ok {
 		t.Fatalf("type %q is not in the ontology", c.Type)
 	}
-	around := newRegister(d).bound(c.Span)
+	around := newRegister(d).bound(c.Span, sentencesBack)
 	for _, e := range []end{{c.Subject, c.SubjectAt}, {c.Object, c.ObjectAt}} {
 		if e == noEnd {
 			continue

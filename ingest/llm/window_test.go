@@ -2,9 +2,11 @@ package llm
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/graphbuild/graphbuild/graph"
@@ -120,5 +122,33 @@ func TestCost(t *testing.T) {
 	t.Logf("%d bytes: %+v", len(d.Text), cost)
 	if cost.Requests != 1 || cost.TokensIn > 4000 || cost.TokensOut > 3000 {
 		t.Errorf("got %+v", cost)
+	}
+}
+
+// TestLongDocument checks that work grows with the length of a document, whatever is claimed of it.
+func TestLongDocument(t *testing.T) {
+	sentence := "[Ana Reyes|Ana Reyes|Person] met [Bo Lind|Bo Lind|Person] and he said a. "
+	quotes := []string{"Ana Reyes met Bo Lind", "a", "he said a", "met"}
+	var said []string
+	for i := range 100 {
+		said = append(said, fmt.Sprintf(`{"s":"Ana Reyes","o":"Nobody","t":"MEETS","c":"CONSULT","q":%q}`, quotes[i%len(quotes)]))
+	}
+	content, err := json.Marshal(reply{Content: `{"claims":[` + strings.Join(said, ",") + `]}`})
+	if err != nil {
+		t.Fatal(err)
+	}
+	took := func(n int) time.Duration {
+		d := article(t, strings.Repeat(sentence, n))
+		r, _ := reader(t, Options{Cache: &always{content}})
+		start := time.Now()
+		if err := r.Stage(true).Run(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+		return time.Since(start)
+	}
+	short, long := took(1000), took(4000)
+	t.Logf("%v, four times as long %v", short, long)
+	if long > 12*short+time.Second {
+		t.Errorf("%v, four times as long %v", short, long)
 	}
 }
