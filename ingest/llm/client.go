@@ -76,7 +76,7 @@ func (r *Reader) post(ctx context.Context, body []byte) (reply, error) {
 			return reply{}, ctx.Err()
 		}
 		if !no.again || try >= r.options.Retries {
-			return reply{}, fmt.Errorf("after %d tries: %w", try+1, no.err)
+			return reply{}, tried(try+1, no.err)
 		}
 		r.count(func(u *Usage) { u.Retries++ })
 		if err := r.wait(ctx, min(max(no.after, pause), longestWait)); err != nil {
@@ -84,6 +84,13 @@ func (r *Reader) post(ctx context.Context, body []byte) (reply, error) {
 		}
 		pause *= 2
 	}
+}
+
+func tried(times int, err error) error {
+	if times == 1 {
+		return err
+	}
+	return fmt.Errorf("after %d tries: %w", times, err)
 }
 
 func sleep(ctx context.Context, d time.Duration) error {
