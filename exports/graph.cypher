@@ -56,7 +56,6 @@ UNWIND [
 {key:'person/dmitry-peskov',properties:{key:'person/dmitry-peskov',name:'Dmitry Peskov',type:'Person',aliases:['Dmitry Peskov'],country:'country/ru',gender:'m'}},
 {key:'person/kim-jong-un',properties:{key:'person/kim-jong-un',name:'Kim Jong Un',type:'Person',aliases:['Kim','Kim Jong Un','Kim Jong-un'],country:'country/kp',gender:'m'}},
 {key:'person/lin-jian',properties:{key:'person/lin-jian',name:'Lin Jian',type:'Person',aliases:['Lin Jian'],country:'country/cn'}},
-{key:'person/putin',properties:{key:'person/putin',name:'Putin',type:'Person',aliases:['Putin']}},
 {key:'person/sergei-lavrov',properties:{key:'person/sergei-lavrov',name:'Sergei Lavrov',type:'Person',aliases:['Sergey Lavrov'],country:'country/ru',gender:'m'}},
 {key:'person/shin-wonsik',properties:{key:'person/shin-wonsik',name:'Shin Wonsik',type:'Person',aliases:['Shin','Shin Wonsik'],country:'country/kr'}},
 {key:'person/to-lam',properties:{key:'person/to-lam',name:'To Lam',type:'Person',aliases:['To Lam'],country:'country/vn'}},
@@ -141,11 +140,11 @@ UNWIND [
 {key:'claim/washington-answers.txt%23561e457f#595-739/PART_OF',properties:{key:'claim/washington-answers.txt%23561e457f#595-739/PART_OF',type:'PART_OF',class:'PART',predicate:'sanction',theme:'two Russian companies in May',polarity:'+',modality:'actual',confidence:0.7227,quote:'The US Treasury sanctioned two Russian companies in May for buying North Korean shells, and South Korea froze the assets of seven North Koreans.',rule:'ranker',relation:'organization/us-treasury-department|PART_OF|country/us'}},
 {key:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS',properties:{key:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS',type:'SANCTIONS',class:'SANCTION',predicate:'sanction',theme:'two Russian companies in May',polarity:'+',modality:'actual',confidence:0.4124,quote:'The US Treasury sanctioned two Russian companies in May for buying North Korean shells, and South Korea froze the assets of seven North Koreans.',rule:'ranker',relation:'organization/us-treasury-department|SANCTIONS|country/kp'}},
 {key:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH',properties:{key:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH',type:'AGREES_WITH',class:'AGREE',predicate:'say',polarity:'+',modality:'actual',confidence:0.544,quote:'Cho said Seoul could send weapons to Ukraine if Putin signs a military pact with Kim Jong-un.',rule:'ranker',relation:'person/cho-tae-yul|AGREES_WITH|person/kim-jong-un'}},
-{key:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH/2',properties:{key:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH/2',type:'AGREES_WITH',class:'AGREE',predicate:'pact',polarity:'+',modality:'possible',confidence:0.9946,quote:'Cho said Seoul could send weapons to Ukraine if Putin signs a military pact with Kim Jong-un.',rule:'agrees-with/pact',relation:'person/kim-jong-un|AGREES_WITH|person/putin'}},
+{key:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH/2',properties:{key:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH/2',type:'AGREES_WITH',class:'AGREE',predicate:'pact',polarity:'+',modality:'possible',confidence:0.9948,quote:'Cho said Seoul could send weapons to Ukraine if Putin signs a military pact with Kim Jong-un.',rule:'agrees-with/pact',relation:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19'}},
 {key:'claim/washington-answers.txt%23561e457f#741-834/GIVES_AID_TO',properties:{key:'claim/washington-answers.txt%23561e457f#741-834/GIVES_AID_TO',type:'GIVES_AID_TO',class:'AID',predicate:'send',theme:'weapons',polarity:'+',modality:'possible',confidence:0.9669,quote:'Cho said Seoul could send weapons to Ukraine if Putin signs a military pact with Kim Jong-un.',rule:'gives-aid-to/send',relation:'country/kr|GIVES_AID_TO|country/ua'}},
 {key:'claim/washington-answers.txt%23561e457f#741-834/WORKS_FOR',properties:{key:'claim/washington-answers.txt%23561e457f#741-834/WORKS_FOR',type:'WORKS_FOR',class:'POSITION',predicate:'say',polarity:'+',modality:'actual',confidence:0.5629,quote:'Cho said Seoul could send weapons to Ukraine if Putin signs a military pact with Kim Jong-un.',rule:'ranker',relation:'person/cho-tae-yul|WORKS_FOR|country/kr'}},
 {key:'claim/washington-answers.txt%23561e457f#835-896/REPRESENTS',properties:{key:'claim/washington-answers.txt%23561e457f#835-896/REPRESENTS',type:'REPRESENTS',class:'POSITION',predicate:'Minister',polarity:'+',modality:'actual',confidence:0.9969,quote:'Russian Foreign Minister Sergey Lavrov dismissed the warning.',rule:'represents/foreign minister',relation:'person/sergei-lavrov|REPRESENTS|country/ru'}},
-{key:'claim/washington-answers.txt%23561e457f#897-956/TALKS_WITH',properties:{key:'claim/washington-answers.txt%23561e457f#897-956/TALKS_WITH',type:'TALKS_WITH',class:'CONSULT',predicate:'expect',polarity:'+',modality:'expected',confidence:0.5071,quote:'He is expected to travel to Pyongyang with Putin next week.',rule:'ranker',relation:'person/putin|TALKS_WITH|person/sergei-lavrov|expected'}},
+{key:'claim/washington-answers.txt%23561e457f#897-956/TALKS_WITH',properties:{key:'claim/washington-answers.txt%23561e457f#897-956/TALKS_WITH',type:'TALKS_WITH',class:'CONSULT',predicate:'expect',polarity:'+',modality:'expected',confidence:0.5254,quote:'He is expected to travel to Pyongyang with Putin next week.',rule:'ranker',relation:'person/sergei-lavrov|TALKS_WITH|person/vladimir-putin|expected'}},
 {key:'claim/washington-answers.txt%23561e457f#897-956/VISITS',properties:{key:'claim/washington-answers.txt%23561e457f#897-956/VISITS',type:'VISITS',class:'CONSULT',predicate:'travel',polarity:'+',modality:'expected',confidence:0.7673,quote:'He is expected to travel to Pyongyang with Putin next week.',rule:'visits/travel',relation:'person/sergei-lavrov|VISITS|city/pyongyang|expected'}},
 {key:'claim/washington-answers.txt%23561e457f#958-1027/COOPERATES_WITH',properties:{key:'claim/washington-answers.txt%23561e457f#958-1027/COOPERATES_WITH',type:'COOPERATES_WITH',class:'COOPERATE',predicate:'China',polarity:'+',modality:'actual',confidence:0.555,quote:'China, North Korea’s largest trading partner, called for restraint.',rule:'ranker',relation:'country/cn|COOPERATES_WITH|country/kp'}}
 ] AS row
@@ -154,8 +153,7 @@ WITH n, row WHERE properties(n) <> row.properties
 SET n = row.properties;
 UNWIND [
 {from:'person/cho-tae-yul',to:'person/kim-jong-un',key:'person/cho-tae-yul|AGREES_WITH|person/kim-jong-un',properties:{key:'person/cho-tae-yul|AGREES_WITH|person/kim-jong-un',status:'asserted',class:'AGREE',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.544}},
-{from:'person/kim-jong-un',to:'person/putin',key:'person/kim-jong-un|AGREES_WITH|person/putin',properties:{key:'person/kim-jong-un|AGREES_WITH|person/putin',status:'reported',class:'AGREE',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.99,asserted_by:['person/cho-tae-yul']}},
-{from:'person/kim-jong-un',to:'person/vladimir-putin',key:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19',properties:{key:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19',status:'asserted',class:'AGREE',first:'2024-06-19',last:'2024-06-19',place:'city/pyongyang',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.989}}
+{from:'person/kim-jong-un',to:'person/vladimir-putin',key:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19',properties:{key:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19',status:'asserted',class:'AGREE',first:'2024-06-19',last:'2024-06-19',place:'city/pyongyang',documents:['pyongyang-treaty.html#bdd8e4b4','washington-answers.txt#561e457f'],origins:2,confidence:0.9999,asserted_by:['person/cho-tae-yul']}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -374,7 +372,7 @@ MERGE (a)-[r:SUPPORTS {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'person/putin',to:'person/sergei-lavrov',key:'person/putin|TALKS_WITH|person/sergei-lavrov|expected',properties:{key:'person/putin|TALKS_WITH|person/sergei-lavrov|expected',status:'expected',class:'CONSULT',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.5071}}
+{from:'person/sergei-lavrov',to:'person/vladimir-putin',key:'person/sergei-lavrov|TALKS_WITH|person/vladimir-putin|expected',properties:{key:'person/sergei-lavrov|TALKS_WITH|person/vladimir-putin|expected',status:'expected',class:'CONSULT',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.5254}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -498,7 +496,7 @@ UNWIND [
 {from:'claim/washington-answers.txt%23561e457f#595-739/PART_OF',to:'organization/us-treasury-department',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS',to:'organization/us-treasury-department',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH',to:'person/cho-tae-yul',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH/2',to:'person/putin',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH/2',to:'person/vladimir-putin',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#741-834/GIVES_AID_TO',to:'country/kr',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#741-834/WORKS_FOR',to:'person/cho-tae-yul',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#835-896/REPRESENTS',to:'person/sergei-lavrov',properties:{}},
@@ -580,7 +578,7 @@ UNWIND [
 {from:'claim/washington-answers.txt%23561e457f#741-834/GIVES_AID_TO',to:'country/ua',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#741-834/WORKS_FOR',to:'country/kr',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#835-896/REPRESENTS',to:'country/ru',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#897-956/TALKS_WITH',to:'person/putin',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#897-956/TALKS_WITH',to:'person/vladimir-putin',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#897-956/VISITS',to:'city/pyongyang',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#958-1027/COOPERATES_WITH',to:'country/kp',properties:{}}
 ] AS row
@@ -738,8 +736,8 @@ UNWIND [
 {from:'washington-answers.txt#561e457f',to:'person/cho-tae-yul',properties:{count:4}},
 {from:'washington-answers.txt#561e457f',to:'person/kim-jong-un',properties:{count:1}},
 {from:'washington-answers.txt#561e457f',to:'person/lin-jian',properties:{count:2}},
-{from:'washington-answers.txt#561e457f',to:'person/putin',properties:{count:2}},
-{from:'washington-answers.txt#561e457f',to:'person/sergei-lavrov',properties:{count:3}}
+{from:'washington-answers.txt#561e457f',to:'person/sergei-lavrov',properties:{count:3}},
+{from:'washington-answers.txt#561e457f',to:'person/vladimir-putin',properties:{count:2}}
 ] AS row
 MATCH (a:Document {key: row.from})
 MATCH (b:Entity {key: row.to})

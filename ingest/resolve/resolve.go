@@ -25,7 +25,7 @@ import (
 
 // version changes with the rules and tables. The version of the stage has a digest of the weights
 // too.
-const version = "1"
+const version = "2"
 
 // Stage returns the stage that resolves the mentions of a document. It adds mentions of form
 // Nominal and Pronoun and fills Document.Referents; plural mentions have several referents. Its
@@ -48,6 +48,7 @@ func StageWith(g *gazetteer.Gazetteer, weights []byte) (text.Stage, error) {
 	if err != nil {
 		return text.Stage{}, err
 	}
+	l := leadersOf(g)
 	digest := fnv.New32a()
 	digest.Write(weights)
 	return text.Stage{
@@ -60,6 +61,7 @@ func StageWith(g *gazetteer.Gazetteer, weights []byte) (text.Stage, error) {
 				return fmt.Errorf("resolve %s: %w", doc.ID, err)
 			}
 			r := newResolver(doc, g, lex, m)
+			r.leaders = l
 			r.run()
 			r.write(doc)
 			return nil

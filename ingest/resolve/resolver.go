@@ -15,6 +15,7 @@ type resolver struct {
 	gaz      *gazetteer.Gazetteer
 	lex      *lexicon
 	model    *model
+	leaders  leaders
 	teacher  *teacher // while learning, else nil
 	grammar  *grammar
 	find     *finder

@@ -87,8 +87,12 @@ func (r *resolver) referentOf(g int) text.Referent {
 	if name == "" {
 		name = r.doc.Slice(r.items[x.first].Span)
 	}
+	key := x.key
+	if key == "" && x.kind == graph.Person && x.named {
+		key = r.leaders.known(name, r.doc.Published)
+	}
 	return text.Referent{
-		Name: name, Type: x.kind, Key: x.key, Gender: x.gender, Country: x.country,
+		Name: name, Type: x.kind, Key: key, Gender: x.gender, Country: x.country,
 		Named: x.named, Rule: x.rule,
 	}
 }
