@@ -21,6 +21,7 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
+	"slices"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/attribution"
@@ -82,6 +83,13 @@ func (p *Pipeline) Version() string {
 		fmt.Fprintf(h, "%s %s\n", stage.Name, stage.Version)
 	}
 	return fmt.Sprintf("%016x", h.Sum64())
+}
+
+// With returns the pipeline with one more stage at its end. It fails where the stage needs what
+// none before it gives.
+func (p *Pipeline) With(stage text.Stage) (*Pipeline, error) {
+	stages := append(slices.Clone(p.stages), stage)
+	return &Pipeline{stages}, text.CheckOrder(stages)
 }
 
 // Until returns the pipeline up to and with the named stage.

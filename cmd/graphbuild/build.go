@@ -50,6 +50,7 @@ again. Inputs that fail are named and skipped, and the exit code is then 3.`,
 	flags.String("aliases", d.Aliases, "`file` of names to pin or to keep apart")
 	flags.String("ontology", d.Ontology, "`file` of relation types of your own")
 	flags.Bool("push", d.Neo4j.Push, "push the graph to Neo4j at the end")
+	addReaderFlags(flags)
 	addServerFlags(flags)
 	return command
 }
@@ -133,7 +134,16 @@ func (a *app) ingest(ctx context.Context, s *store.Store, parts *parts, inputs [
 	if err != nil {
 		return tally{}, err
 	}
-	in := ingestion{app: a, store: s, pipeline: pipeline, version: pipeline.Version()}
+	in := ingestion{app: a, store: s, rules: pipeline.Version()}
+	reader, err := a.reader(s, parts.ontology)
+	if err != nil {
+		return tally{}, err
+	}
+	if in.pipeline, err = withReader(pipeline, reader, a.config().Extractor); err != nil {
+		return tally{}, err
+	}
+	in.version = in.pipeline.Version()
+	defer a.printUsage(reader)
 	options := source.Options{MaxBytes: int64(a.config().MaxDocument), Stdin: a.stdin, Notice: a.notice}
 	for d, err := range source.Open(ctx, inputs, options) {
 		if err := in.take(ctx, d, err); err != nil {
@@ -149,6 +159,7 @@ type ingestion struct {
 	store    *store.Store
 	pipeline *ingest.Pipeline
 	version  string
+	rules    string // the version of the pipeline without a language model
 	batch    []store.Record
 	count    tally
 }
@@ -199,6 +210,9 @@ func (in *ingestion) flush(ctx context.Context) error {
 	for i, record := range in.batch {
 		group.Go(func() error {
 			failures[i] = in.annotate(ctx, record.Document)
+			if asks(failures[i]) { // the rules' claims stand, and the next build asks again
+				in.batch[i].Pipeline = in.rules
+			}
 			return nil
 		})
 	}
@@ -210,6 +224,11 @@ func (in *ingestion) flush(ctx context.Context) error {
 	}
 	var good []store.Record
 	for i, err := range failures {
+		if asks(err) {
+			fmt.Fprintf(in.app.stderr, "note: %s: %s; the claims of the rules are used\n",
+				printable(in.batch[i].Document.Source), printable(err.Error()))
+			err = nil
+		}
 		if err != nil {
 			in.skip(fmt.Errorf("%s: %w", in.batch[i].Document.Source, err))
 			continue

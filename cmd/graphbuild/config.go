@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -21,7 +22,22 @@ type Config struct {
 	MaxDocument int      `mapstructure:"max_document" json:"max_document"`
 	Aliases     string   `mapstructure:"aliases" json:"aliases"`
 	Ontology    string   `mapstructure:"ontology" json:"ontology"`
+	Extractor   string   `mapstructure:"extractor" json:"extractor"`
+	LLM         LLM      `mapstructure:"llm" json:"llm"`
 	Neo4j       Neo4j    `mapstructure:"neo4j" json:"neo4j"`
+}
+
+// LLM says which language model to ask. Its key is no key of the configuration: it comes from the
+// environment or a file.
+type LLM struct {
+	BaseURL     string  `mapstructure:"base_url" json:"base_url"`
+	Model       string  `mapstructure:"model" json:"model"`
+	KeyFile     string  `mapstructure:"key_file" json:"key_file"`
+	Temperature float64 `mapstructure:"temperature" json:"temperature"`
+	Concurrency int     `mapstructure:"concurrency" json:"concurrency"`
+	Budget      int     `mapstructure:"budget" json:"budget"`
+	Record      string  `mapstructure:"record" json:"record"`
+	Replay      string  `mapstructure:"replay" json:"replay"`
 }
 
 // Neo4j says how to reach a server. Its password is no key: it comes from the environment or a
@@ -39,8 +55,8 @@ type Neo4j struct {
 func Default() Config {
 	return Config{
 		DB: "graphbuild.db", Exports: "exports", Formats: []string{"dot", "graphml", "jsonl"},
-		MaxDocument: 5_000_000,
-		Neo4j:       Neo4j{URI: "neo4j://localhost:7687", Username: "neo4j", Batch: 5000},
+		MaxDocument: 5_000_000, Extractor: extractRules, LLM: LLM{Concurrency: 4},
+		Neo4j: Neo4j{URI: "neo4j://localhost:7687", Username: "neo4j", Batch: 5000},
 	}
 }
 
@@ -50,6 +66,10 @@ func keys() []keyDefault {
 	return []keyDefault{
 		{"db", d.DB}, {"exports", d.Exports}, {"formats", d.Formats}, {"workers", d.Workers},
 		{"max_document", d.MaxDocument}, {"aliases", d.Aliases}, {"ontology", d.Ontology},
+		{"extractor", d.Extractor}, {"llm::base_url", d.LLM.BaseURL}, {"llm::model", d.LLM.Model},
+		{"llm::key_file", d.LLM.KeyFile}, {"llm::temperature", d.LLM.Temperature},
+		{"llm::concurrency", d.LLM.Concurrency}, {"llm::budget", d.LLM.Budget},
+		{"llm::record", d.LLM.Record}, {"llm::replay", d.LLM.Replay},
 		{"neo4j::uri", d.Neo4j.URI}, {"neo4j::username", d.Neo4j.Username},
 		{"neo4j::password_file", d.Neo4j.PasswordFile}, {"neo4j::database", d.Neo4j.Database},
 		{"neo4j::push", d.Neo4j.Push}, {"neo4j::batch", d.Neo4j.Batch},
@@ -68,6 +88,9 @@ func flagOf(key string) string {
 		return "user"
 	case "formats":
 		return "format"
+	}
+	if rest, ok := strings.CutPrefix(key, "llm::"); ok {
+		return "llm-" + strings.ReplaceAll(rest, "_", "-")
 	}
 	last := key[strings.LastIndex(key, ":")+1:]
 	return strings.ReplaceAll(last, "_", "-")
@@ -200,6 +223,9 @@ func (l *loadedConfig) validate() error {
 	if l.MaxDocument < 1 {
 		return usagef("max_document: %d bytes leave nothing to read", l.MaxDocument)
 	}
+	if !slices.Contains(extractors, l.Extractor) {
+		return usagef("extractor: %q is none of %s", l.Extractor, strings.Join(extractors, ", "))
+	}
 	if l.Neo4j.Batch < 1 {
 		return usagef("neo4j.batch: %d rows cannot be sent; the default is %d", l.Neo4j.Batch, Default().Neo4j.Batch)
 	}
@@ -208,15 +234,20 @@ func (l *loadedConfig) validate() error {
 
 // password returns the Neo4j password: from NEO4J_PASSWORD, else from the password file.
 func (c Config) password() (string, error) {
-	if p, ok := os.LookupEnv("NEO4J_PASSWORD"); ok {
-		return p, nil
+	return secret("NEO4J_PASSWORD", c.Neo4j.PasswordFile)
+}
+
+// secret returns what an environment variable holds, else the first line of a file.
+func secret(variable, file string) (string, error) {
+	if value, ok := os.LookupEnv(variable); ok {
+		return value, nil
 	}
-	if c.Neo4j.PasswordFile == "" {
+	if file == "" {
 		return "", nil
 	}
-	raw, err := os.ReadFile(c.Neo4j.PasswordFile)
+	raw, err := os.ReadFile(file)
 	if err != nil {
-		return "", fmt.Errorf("password file: %w", err)
+		return "", fmt.Errorf("secret for %s: %w", variable, err)
 	}
 	return strings.TrimRight(string(raw), "\r\n"), nil
 }

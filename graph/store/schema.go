@@ -54,6 +54,9 @@ CREATE VIEW claims AS
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 INSERT INTO settings VALUES ('documents', '0'), ('linked', '-1'), ('linker', '');
 
+-- answers are what a language model said, by hash of model, prompt and text.
+CREATE TABLE answers (hash TEXT PRIMARY KEY, answer BLOB NOT NULL) WITHOUT ROWID;
+
 -- graph is the encoded graph, cut into parts, as it was when link_changed was last empty.
 CREATE TABLE graph (part INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
 `
