@@ -40,7 +40,7 @@ func (s session) must(args ...string) string {
 }
 
 // TestNeo4j builds the sample articles, pushes them into a real Neo4j twice, and asks both it and
-// the embedded engine every question of the cookbook and of the engine's own list.
+// the embedded engine every question of the cookbook. (The engine's own tests ask hundreds more.)
 func TestNeo4j(t *testing.T) {
 	uri := neo4jserver.Get(t)
 	t.Setenv("NEO4J_PASSWORD", neo4jserver.Password)
@@ -72,7 +72,7 @@ func TestNeo4j(t *testing.T) {
 }
 
 func sameAnswers(t *testing.T, s session, uri string) {
-	for _, query := range append(cookbook(t), listed(t)...) {
+	for _, query := range cookbook(t) {
 		code, embedded, messages := s.run("query", "--jsonl", query)
 		if code != 0 {
 			t.Errorf("%s\nembedded: exit code %d: %s", query, code, messages)
@@ -142,21 +142,6 @@ func cookbook(t *testing.T) []string {
 	}
 	if len(queries) != 30 {
 		t.Errorf("the cookbook has %d queries and promises 30", len(queries))
-	}
-	return queries
-}
-
-// listed returns the engine's own list of queries.
-func listed(t *testing.T) []string {
-	list, err := os.ReadFile("../../graph/cypher/testdata/queries.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var queries []string
-	for _, line := range strings.Split(string(list), "\n") {
-		if line != "" && !strings.HasPrefix(line, "#") {
-			queries = append(queries, line)
-		}
 	}
 	return queries
 }

@@ -45,7 +45,7 @@ func TestShellCompletes(t *testing.T) {
 		"MAT":                    "MATCH",
 		"MATCH (p:Pers":          "MATCH (p:Person",
 		"MATCH (p)-[:VIS":        "MATCH (p)-[:VISITS",
-		"RETURN toupp":           "RETURN toupper(",
+		"RETURN toUpp":           "RETURN toUpper(",
 		"MATCH (p) RETURN p.nam": "MATCH (p) RETURN p.name",
 		"xyz":                    "xyz",
 		"":                       "",
