@@ -71,6 +71,9 @@ func broken(doc *text.Document) string {
 			continue
 		}
 		words, r := withoutTitles(coreWords(foldName(doc.Slice(m.Span)))), m.Referents[0]
+		if listed(doc.Slice(m.Span), doc.Referents[r].Key) {
+			continue // the gazetteer has this spelling for the same person
+		}
 		if len(words) > 1 && named[r] != nil && !sameName(words, named[r]) {
 			return fmt.Sprintf("%v and %v are one person", words, named[r])
 		}
@@ -80,6 +83,19 @@ func broken(doc *text.Document) string {
 	}
 	return ""
 }
+
+// listed reports whether the gazetteer gives a name to the person of a key.
+func listed(name string, key graph.Key) bool {
+	return key != "" && slices.ContainsFunc(known().Lookup(name), func(e gazetteer.Entry) bool { return e.Key == key })
+}
+
+var known = sync.OnceValue(func() *gazetteer.Gazetteer {
+	g, err := gazetteer.Load()
+	if err != nil {
+		panic(err)
+	}
+	return g
+})
 
 // withoutTitles drops the forms of address before a name.
 func withoutTitles(words []string) []string {
