@@ -173,7 +173,11 @@ func (c course) learn(samples []sample, loss func(s *sample, scores, gradient []
 			loss(&samples[i], t.Score(samples[i].features, samples[i].values, true), gradient)
 			t.Learn(gradient)
 		}
+		if round >= c.rounds/2 {
+			t.Accumulate()
+		}
 	}
+	t.Settle()
 	return t.Quantise()
 }
 

@@ -27,6 +27,9 @@ type Trainer struct {
 	wideSum []float32 // per value
 	values  []float32 // of the last example
 
+	sums   [][]float64 // of the weights of the rounds that are averaged
+	summed int
+
 	rows          []int32
 	h, dh, scores []float32
 	mask          []float32
@@ -299,3 +302,32 @@ func spread(weights []float32, share float64) float32 {
 }
 
 func round(x float32) int32 { return int32(math.Floor(float64(x) + 0.5)) }
+
+// Accumulate adds the weights as they stand to an average over the last rounds of training, which
+// generalises better than the last weights do (Polyak and Juditsky 1992; Izmailov et al. 2018).
+func (t *Trainer) Accumulate() {
+	if t.sums == nil {
+		for _, w := range t.weights() {
+			t.sums = append(t.sums, make([]float64, len(*w)))
+		}
+	}
+	for i, w := range t.weights() {
+		for k, x := range *w {
+			t.sums[i][k] += float64(x)
+		}
+	}
+	t.summed++
+}
+
+// Settle puts the average in place of the weights.
+func (t *Trainer) Settle() {
+	for i, w := range t.weights() {
+		for k := range *w {
+			(*w)[k] = float32(t.sums[i][k] / float64(t.summed))
+		}
+	}
+}
+
+func (t *Trainer) weights() []*[]float32 {
+	return []*[]float32{&t.emb, &t.base, &t.out, &t.outBase, &t.wide}
+}
