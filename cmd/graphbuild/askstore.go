@@ -36,7 +36,7 @@ func runQuery(ctx context.Context, query *cypher.Query, s *cypher.Snapshot, para
 	if err != nil {
 		return answer{}, queryError(err)
 	}
-	found := answer{columns: result.Columns, plan: result.Plan}
+	found := answer{columns: result.Columns, plan: result.Plan, drawing: drawingOf(result.Rows)}
 	for _, row := range result.Rows {
 		found.rows = append(found.rows, plainList(row))
 	}

@@ -53,6 +53,7 @@ func TestNeo4j(t *testing.T) {
 	if !strings.Contains(again, "created 0 and 0, removed 0 and 0, set 0 properties") {
 		t.Errorf("a second push changed something: %s", again)
 	}
+	t.Run("same numbers", func(t *testing.T) { sameNumbers(t, s, uri) })
 	t.Run("same answers", func(t *testing.T) { sameAnswers(t, s, uri) })
 	t.Run("wrong password", func(t *testing.T) {
 		t.Setenv("NEO4J_PASSWORD", "not-the-password")
@@ -69,6 +70,26 @@ func TestNeo4j(t *testing.T) {
 			}
 		}
 	})
+}
+
+// sameNumbers compares how many entities and relations DOT, GraphML and the server hold.
+func sameNumbers(t *testing.T, s session, uri string) {
+	dot, graphml := s.must("export", "--format", "dot-all"), s.must("export", "--format", "graphml")
+	for _, tc := range []struct{ what, query, dot, graphml string }{
+		{"entities", "MATCH (e:Entity) RETURN count(e) AS n", `(?m)^n\d+ \[`, "<node "},
+		{"relations", "MATCH (:Entity)-[r]->(:Entity) RETURN count(r) AS n", `(?m)^n\d+ ?-> ?n\d+`, "<edge "},
+	} {
+		server := s.must("query", "--csv", "--neo4j", "--uri", uri, tc.query)
+		want := strings.TrimSpace(strings.TrimPrefix(server, "n\n"))
+		for format, got := range map[string]int{
+			"DOT":     len(regexp.MustCompile(tc.dot).FindAllString(dot, -1)),
+			"GraphML": len(regexp.MustCompile(tc.graphml).FindAllString(graphml, -1)),
+		} {
+			if strconv.Itoa(got) != want {
+				t.Errorf("%s has %d %s, Neo4j %s", format, got, tc.what, want)
+			}
+		}
+	}
 }
 
 func sameAnswers(t *testing.T, s session, uri string) {

@@ -20,6 +20,7 @@ import (
 // queryOptions are the flags of query.
 type queryOptions struct {
 	onServer, asJSON, asJSONL, asCSV bool
+	asDOT                            bool
 	file                             string
 	params                           []string
 	timeout                          time.Duration
@@ -31,6 +32,7 @@ type answer struct {
 	columns []string
 	rows    [][]any
 	plan    string // of EXPLAIN and PROFILE
+	drawing drawing
 }
 
 func (a *app) queryCommand() *cobra.Command {
@@ -56,11 +58,13 @@ build and push change the graph.`,
 	flags.BoolVar(&o.asJSON, "json", false, "print one JSON array of objects")
 	flags.BoolVar(&o.asJSONL, "jsonl", false, "print one JSON object a line")
 	flags.BoolVar(&o.asCSV, "csv", false, "print comma-separated values")
+	flags.BoolVar(&o.asDOT, "dot", false, "draw the nodes, relationships and paths of the rows, for Graphviz")
 	flags.StringVar(&o.file, "file", "", "read the query from a `file`")
 	flags.StringArrayVar(&o.params, "param", nil, "`name=value` of a parameter; JSON values are taken as such")
 	flags.DurationVar(&o.timeout, "timeout", 30*time.Second, "give up after this time")
 	flags.IntVar(&o.maxRows, "max-rows", 100_000, "most `rows`; more are an error")
-	command.MarkFlagsMutuallyExclusive("json", "jsonl", "csv")
+	command.MarkFlagsMutuallyExclusive("json", "jsonl", "csv", "dot")
+	command.MarkFlagsMutuallyExclusive("dot", "neo4j")
 	addServerFlags(flags)
 	return command
 }
@@ -141,6 +145,8 @@ func (found answer) print(w io.Writer, o queryOptions) error {
 		return found.printJSON(w)
 	case o.asJSONL:
 		return found.printJSONL(w)
+	case o.asDOT:
+		return found.drawing.print(w)
 	case o.asCSV:
 		return found.printCSV(w)
 	}

@@ -3,15 +3,18 @@ package main
 import (
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"github.com/mattn/go-runewidth"
+	"golang.org/x/term"
 )
 
 // printTable writes rows below headings in aligned columns; wide characters count two cells.
-// Columns in right are set flush right.
+// Columns in right are set flush right. On a terminal, what does not fit its width is cut.
 func printTable(w io.Writer, headings []string, rows [][]string, right ...int) error {
 	widths := columnWidths(headings, rows)
+	fit(widths, terminalWidth(w))
 	flushRight := make(map[int]bool)
 	for _, column := range right {
 		flushRight[column] = true
@@ -19,7 +22,7 @@ func printTable(w io.Writer, headings []string, rows [][]string, right ...int) e
 	for _, row := range append([][]string{headings}, rows...) {
 		var line strings.Builder
 		for i, cell := range row {
-			cell = printable(strings.Join(strings.Fields(cell), " "))
+			cell = runewidth.Truncate(printable(strings.Join(strings.Fields(cell), " ")), widths[i], "…")
 			padding := strings.Repeat(" ", widths[i]-runewidth.StringWidth(cell))
 			if flushRight[i] {
 				line.WriteString(padding + cell + "  ")
@@ -32,6 +35,37 @@ func printTable(w io.Writer, headings []string, rows [][]string, right ...int) e
 		}
 	}
 	return nil
+}
+
+// terminalWidth returns the cells of a line, 0 where output goes elsewhere.
+func terminalWidth(w io.Writer) int {
+	file, ok := w.(*os.File)
+	if !ok {
+		return 0
+	}
+	width, _, err := term.GetSize(int(file.Fd()))
+	if err != nil {
+		return 0
+	}
+	return width
+}
+
+// fit narrows the widest columns until a line fits; 0 is wide enough for all.
+func fit(widths []int, most int) {
+	const gap, least = 2, 8
+	for most > 0 {
+		sum, widest := 0, 0
+		for i, w := range widths {
+			sum += w + gap
+			if w > widths[widest] {
+				widest = i
+			}
+		}
+		if sum <= most || len(widths) == 0 || widths[widest] <= least {
+			return
+		}
+		widths[widest]--
+	}
 }
 
 func columnWidths(headings []string, rows [][]string) []int {
