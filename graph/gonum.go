@@ -118,10 +118,10 @@ func (w Weighted) Weight(u, v int64) (float64, bool) {
 }
 
 // Node returns the node with that ID, nil if there is none.
-func (l Lines) Node(id int64) gonum.Node { return Directed{l.g}.Node(id) }
+func (l Lines) Node(id int64) gonum.Node { return Directed(l).Node(id) }
 
 // Nodes returns all nodes by ID.
-func (l Lines) Nodes() gonum.Nodes { return Directed{l.g}.Nodes() }
+func (l Lines) Nodes() gonum.Nodes { return Directed(l).Nodes() }
 
 // From returns the nodes that relations of the node lead to, by ID; with a self-loop, itself.
 func (l Lines) From(id int64) gonum.Nodes { return nodes(distinct(l.g.Out(), id, true)) }

@@ -15,11 +15,6 @@ const (
 	plural
 )
 
-// agrees reports whether two numbers may belong to the same thing.
-func (n number) agrees(other number) bool {
-	return n == anyNumber || other == anyNumber || n == other
-}
-
 type kind byte
 
 const (
@@ -55,8 +50,6 @@ type item struct {
 	members []int // items of a collection
 	gold    string
 }
-
-func (it *item) anaphor() bool { return it.kind == description || it.kind == reference }
 
 // foldWord lower-cases a word and takes off what spelling varies in.
 func foldWord(word string) string {

@@ -106,7 +106,7 @@ func evidence(c *record) span {
 func judge(c *record, g *goldStatement, p pairing) match {
 	m := match{required: !g.Optional}
 	m.typed = slices.ContainsFunc(g.Class, func(want string) bool {
-		return strings.ToUpper(want) == strings.ToUpper(c.Class)
+		return strings.EqualFold(want, c.Class)
 	})
 	m.polarity = orElse(c.Polarity, "+") == orElse(g.Polarity, "+")
 	want := g.Modality.values

@@ -176,9 +176,6 @@ func (r *run) now() temporal.Instant {
 	return temporal.OfEpoch(r.options.Now.Unix(), int64(r.options.Now.Nanosecond()))
 }
 
-// nothing stops an operator below without being an error.
-var errStop = errors.New("enough rows")
-
 // errAt gives a runtime error the place of the expression that it came from.
 func errAt(err error, e ast.Expr) error {
 	var f *fault.Error
