@@ -168,11 +168,15 @@ func (t *tree) trigger(c candidate) int {
 	return t.governor(top)
 }
 
+// governor returns the nearest verb or event noun above a token, none without one. It ends also
+// where heads go round in a circle.
 func (t *tree) governor(i int) int {
-	for k := t.head(i); k != none; k = t.head(k) {
+	k := t.head(i)
+	for steps := 0; k != none && steps < len(t.tokens); steps++ {
 		if t.predicate(k) {
 			return k
 		}
+		k = t.head(k)
 	}
 	return none
 }
