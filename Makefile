@@ -1,7 +1,7 @@
 # Few targets; each prints what it measures. CGO is never needed.
 export CGO_ENABLED = 0
 SHARED ?= ../shared
-GRAPH ?= /tmp/graphbuild-bench
+GRAPH ?= .cache/bench
 
 .PHONY: build test lint exports tck bench-language bench-claims bench-collection bench-cypher bench-format models
 
