@@ -56,39 +56,35 @@ func (a *app) root() *cobra.Command {
 	flags := root.PersistentFlags()
 	flags.StringVarP(&a.configFile, "config", "c", "", "configuration `file` (default ./config.yaml, where there is one)")
 	flags.String("db", Default().DB, "the store: one SQLite `file`")
-	for _, command := range a.commands() {
-		root.AddCommand(command)
+	for _, g := range a.groups() {
+		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title})
+		for _, command := range g.commands {
+			command.GroupID = g.title
+			root.AddCommand(command)
+		}
 	}
+	root.AddCommand(a.versionCommand())
 	return root
 }
 
-// commands lists the commands in the order in which help shows them.
-func (a *app) commands() []*cobra.Command {
-	return []*cobra.Command{
-		a.buildCommand(),
-		a.exportCommand(),
-		a.pushCommand(),
-		a.queryCommand(),
-		a.shellCommand(),
-		a.showCommand(),
-		a.pathCommand(),
-		a.timelineCommand(),
-		a.disputesCommand(),
-		a.dyadsCommand(),
-		a.diffCommand(),
-		a.whyCommand(),
-		a.explainCommand(),
-		a.gapsCommand(),
-		a.annotateCommand(),
-		a.evalCommand(),
-		a.statsCommand(),
-		a.analyzeCommand(),
-		a.mcpCommand(),
-		a.listCommand(),
-		a.removeCommand(),
-		a.verifyCommand(),
-		a.configCommand(),
-		a.versionCommand(),
+// group is the commands that help shows under one title.
+type group struct {
+	title    string
+	commands []*cobra.Command
+}
+
+// groups lists all commands.
+func (a *app) groups() []group {
+	return []group{
+		{"Build and keep:", []*cobra.Command{a.buildCommand(), a.listCommand(), a.removeCommand(), a.configCommand()}},
+		{"Ask:", []*cobra.Command{
+			a.showCommand(), a.pathCommand(), a.timelineCommand(), a.disputesCommand(), a.dyadsCommand(),
+			a.diffCommand(), a.queryCommand(), a.shellCommand(), a.statsCommand(), a.analyzeCommand(),
+		}},
+		{"Check:", []*cobra.Command{
+			a.verifyCommand(), a.explainCommand(), a.whyCommand(), a.gapsCommand(), a.annotateCommand(), a.evalCommand(),
+		}},
+		{"Take elsewhere:", []*cobra.Command{a.exportCommand(), a.pushCommand(), a.mcpCommand()}},
 	}
 }
 
