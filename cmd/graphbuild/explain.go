@@ -9,6 +9,7 @@ import (
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/graph/store"
+	"github.com/graphbuild/graphbuild/ingest"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -34,38 +35,49 @@ func (a *app) explain(ctx context.Context, s *store.Store, g *graph.Graph, k gra
 	} else {
 		return usagef("no claim or relation has the key %q", k)
 	}
+	pipeline, err := a.pipeline()
+	if err != nil {
+		return err
+	}
+	read := make(map[graph.Key]*text.Document)
 	for _, row := range claims {
-		if err := a.explainClaim(ctx, s, g.Claim(int(row))); err != nil {
+		c := g.Claim(int(row))
+		d := read[c.Evidence.Document]
+		if d == nil {
+			kept, err := s.Document(ctx, string(c.Evidence.Document))
+			if err != nil {
+				return err
+			}
+			if d, err = readAgain(ctx, pipeline, kept); err != nil {
+				return err
+			}
+			read[c.Evidence.Document] = d
+		}
+		if err := a.explainClaim(d, c); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// explainClaim reads the document again, since the store keeps no trees.
-func (a *app) explainClaim(ctx context.Context, s *store.Store, c graph.Claim) error {
-	kept, err := s.Document(ctx, string(c.Evidence.Document))
-	if err != nil {
-		return err
-	}
-	pipeline, err := a.pipeline()
-	if err != nil {
-		return err
-	}
+// readAgain takes a kept document through the pipeline, since the store keeps no trees.
+func readAgain(ctx context.Context, pipeline *ingest.Pipeline, kept *text.Document) (*text.Document, error) {
 	d := &text.Document{
 		ID: kept.ID, Source: kept.Source, Publisher: kept.Publisher, Title: kept.Title,
 		Published: kept.Published, Language: kept.Language, Text: kept.Text,
 	}
-	if err := pipeline.Annotate(ctx, d); err != nil {
-		return err
-	}
+	return d, pipeline.Annotate(ctx, d)
+}
+
+// explainClaim finds a claim of the graph in its document as read again, and prints its steps.
+func (a *app) explainClaim(d *text.Document, c graph.Claim) error {
 	fmt.Fprintf(a.stdout, "%s\n  “%s”\n", c.Key, printable(oneLine(c.Evidence.Quote)))
 	for _, found := range d.Claims {
 		if found.Start == c.Evidence.Start && found.End == c.Evidence.End && found.Type == c.Type && found.Rule == c.Rule {
 			return a.printSteps(d, found)
 		}
 	}
-	_, err = fmt.Fprintln(a.stdout, "  this version of the pipeline no longer makes this claim: build again")
+	_, err := fmt.Fprintln(a.stdout, "  this version of the pipeline no longer makes this claim: build again")
 	return err
 }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -73,8 +74,8 @@ func (a *app) gaps(ctx context.Context) (gapReport, error) {
 		if err != nil {
 			return report, err
 		}
-		d := &text.Document{ID: kept.ID, Source: kept.Source, Title: kept.Title, Published: kept.Published, Text: kept.Text}
-		if err := pipeline.Annotate(ctx, d); err != nil {
+		d, err := readAgain(ctx, pipeline, kept)
+		if err != nil {
 			return report, err
 		}
 		found := gapSentences(d)
@@ -101,7 +102,7 @@ func gapSentences(d *text.Document) []gapSentence {
 	entities := make(map[int][]string)
 	for _, m := range d.Mentions {
 		for _, r := range m.Referents {
-			if name := d.Referents[r].Name; d.Referents[r].Named && !contains(entities[m.Sentence], name) {
+			if name := d.Referents[r].Name; d.Referents[r].Named && !slices.Contains(entities[m.Sentence], name) {
 				entities[m.Sentence] = append(entities[m.Sentence], name)
 			}
 		}

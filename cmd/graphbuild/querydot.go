@@ -81,6 +81,6 @@ func dotLabel(s string) string {
 	if runes := []rune(s); len(runes) > most {
 		s = string(runes[:most-1]) + "…"
 	}
-	s = strings.Join(strings.Fields(printable(s)), " ")
+	s = oneLine(printable(s))
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }

@@ -138,7 +138,7 @@ func (c claimView) String() string {
 	if c.Modality != graph.Actual {
 		mark += " " + string(c.Modality)
 	}
-	line := fmt.Sprintf("%s “%s” (%s", mark, strings.Join(strings.Fields(c.Quote), " "), documentName(c.Document))
+	line := fmt.Sprintf("%s “%s” (%s", mark, oneLine(c.Quote), documentName(c.Document))
 	if len(c.Attribution) > 0 {
 		line += ", says " + strings.Join(c.Attribution, ", citing ")
 	}

@@ -22,7 +22,7 @@ func printTable(w io.Writer, headings []string, rows [][]string, right ...int) e
 	for _, row := range append([][]string{headings}, rows...) {
 		var line strings.Builder
 		for i, cell := range row {
-			cell = runewidth.Truncate(printable(strings.Join(strings.Fields(cell), " ")), widths[i], "…")
+			cell = runewidth.Truncate(printable(oneLine(cell)), widths[i], "…")
 			padding := strings.Repeat(" ", widths[i]-runewidth.StringWidth(cell))
 			if flushRight[i] {
 				line.WriteString(padding + cell + "  ")
@@ -72,7 +72,7 @@ func columnWidths(headings []string, rows [][]string) []int {
 	widths := make([]int, len(headings))
 	for _, row := range append([][]string{headings}, rows...) {
 		for i, cell := range row {
-			cell = printable(strings.Join(strings.Fields(cell), " "))
+			cell = printable(oneLine(cell))
 			widths[i] = max(widths[i], runewidth.StringWidth(cell))
 		}
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -46,7 +47,7 @@ func (a *app) printMentions(g *graph.Graph, row int) error {
 		if forms[m.Document] == nil {
 			order = append(order, m.Document)
 		}
-		if !contains(forms[m.Document], m.Text) {
+		if !slices.Contains(forms[m.Document], m.Text) {
 			forms[m.Document] = append(forms[m.Document], m.Text)
 		}
 	}
@@ -56,15 +57,6 @@ func (a *app) printMentions(g *graph.Graph, row int) error {
 		}
 	}
 	return nil
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 func (a *app) printMerges(k graph.Key, log *link.Log) error {
