@@ -3,7 +3,7 @@ export CGO_ENABLED = 0
 SHARED ?= ../shared
 GRAPH ?= .cache/bench
 
-.PHONY: build test lint exports tck bench-language bench-claims bench-collection bench-cypher bench-format models
+.PHONY: build test lint exports tck bench-language bench-claims bench-collection bench-cypher bench-format models page
 
 build: ## the binary, in bin/
 	go build -o bin/graphbuild ./cmd/graphbuild
@@ -53,3 +53,6 @@ models: ## train every embedded model again; the same data give the same bytes
 	go run ./tools/train coref
 	go run ./tools/train claims
 	go run ./tools/train attribution
+
+page: ## bundle what the page draws with again, from npm: graph/view/assets/sigma.js
+	sh graph/view/bundle/build.sh

@@ -84,7 +84,7 @@ func (a *app) groups() []group {
 		{"Check:", []*cobra.Command{
 			a.verifyCommand(), a.explainCommand(), a.whyCommand(), a.gapsCommand(), a.annotateCommand(), a.evalCommand(),
 		}},
-		{"Take elsewhere:", []*cobra.Command{a.exportCommand(), a.pushCommand(), a.mcpCommand()}},
+		{"Take elsewhere:", []*cobra.Command{a.viewCommand(), a.exportCommand(), a.pushCommand(), a.mcpCommand()}},
 	}
 }
 

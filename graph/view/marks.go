@@ -1,0 +1,88 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+	"unicode/utf16"
+
+	"github.com/graphbuild/graphbuild/graph"
+)
+
+// mentionIndex finds the mentions of a document by place.
+type mentionIndex struct{ byDocument [][]span }
+
+// span is a mention: half-open byte offsets into its document, and the row of its entity.
+type span struct{ start, end, entity int }
+
+func newMentionIndex(g *graph.Graph) *mentionIndex {
+	x := &mentionIndex{make([][]span, g.DocumentCount())}
+	for m := range g.Mentions() {
+		d, ok := g.DocumentRow(m.Document)
+		e, known := g.EntityRow(m.Entity)
+		if ok && known {
+			x.byDocument[d] = append(x.byDocument[d], span{m.Start, m.End, e})
+		}
+	}
+	for _, list := range x.byDocument {
+		slices.SortFunc(list, func(a, b span) int {
+			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(a.entity, b.entity))
+		})
+	}
+	return x
+}
+
+// within returns the mentions inside a span of a document, by place, the longer first.
+func (x *mentionIndex) within(document, start, end int) []span {
+	list := x.byDocument[document]
+	first, _ := slices.BinarySearchFunc(list, start, func(s span, at int) int { return cmp.Compare(s.start, at) })
+	var out []span
+	for _, s := range list[first:] {
+		if s.start >= end {
+			break
+		}
+		if s.end <= end && s.start < s.end {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// marks returns where the quote of a claim mentions entities of the page, in UTF-16 units of the
+// quote, as a browser counts. Marks don't overlap: those of the claim's own ends win, then the
+// longer ones.
+func (b *builder) marks(document int, c graph.Claim) []int {
+	own := []int{b.of(c.Subject), b.of(c.Object)}
+	all := b.mentions.within(document, c.Evidence.Start, c.Evidence.End)
+	isOwn := func(s span) bool { return slices.Contains(own, b.place[s.entity]) && b.has(s.entity) }
+	slices.SortStableFunc(all, func(x, y span) int {
+		if isOwn(x) != isOwn(y) {
+			if isOwn(x) {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(y.end-y.start, x.end-x.start)
+	})
+	var kept []span
+	for _, s := range all {
+		overlaps := func(k span) bool { return s.start < k.end && k.start < s.end }
+		if b.has(s.entity) && !slices.ContainsFunc(kept, overlaps) {
+			kept = append(kept, s)
+		}
+	}
+	slices.SortFunc(kept, func(x, y span) int { return cmp.Compare(x.start, y.start) })
+	out := []int{}
+	for _, s := range kept {
+		out = append(out, units(c.Evidence.Quote, s.start-c.Evidence.Start), units(c.Evidence.Quote, s.end-c.Evidence.Start), b.place[s.entity])
+	}
+	return out
+}
+
+// units counts the UTF-16 units of the first bytes of a text.
+func units(text string, bytes int) int {
+	n := 0
+	for _, r := range text[:min(bytes, len(text))] {
+		n += max(utf16.RuneLen(r), 1)
+	}
+	return n
+}

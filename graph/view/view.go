@@ -1,0 +1,114 @@
+package view
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/graphbuild/graphbuild/graph"
+)
+
+//go:embed assets
+var assets embed.FS
+
+// Options say what a page holds.
+type Options struct {
+	Entities int  // at most so many, the most important ones; 0: DefaultEntities
+	Server   bool // the page is served and may ask its server for whole documents
+}
+
+// DefaultEntities is how many entities a page holds at most, unless told otherwise: what a browser
+// draws and searches without a wait. The page says how many there are in all.
+const DefaultEntities = 5000
+
+// Write writes the page of a graph. The error is the writer's.
+func Write(w io.Writer, g *graph.Graph, o Options) error {
+	var data bytes.Buffer
+	if err := WriteData(&data, g, o); err != nil {
+		return err
+	}
+	page, err := newPage(data.String(), o)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, page)
+	return err
+}
+
+// WriteData writes the data of a page as JSON in which no "<" occurs: see assets/data.js for its
+// form.
+func WriteData(w io.Writer, g *graph.Graph, o Options) error {
+	return json.NewEncoder(w).Encode(newData(g, o))
+}
+
+// scripts are our own, in the order in which the page runs them.
+var scripts = []string{
+	"data.js", "state.js", "filter.js", "paths.js", "text.js", "style.js", "programs.js", "graph.js",
+	"panel.js", "search.js", "legend.js", "time.js", "table.js", "picture.js", "keys.js", "main.js",
+}
+
+// newPage puts the page together. The template's marks are replaced one after the other, the data
+// last, so that nothing in the data is taken for a mark.
+func newPage(data string, o Options) (string, error) {
+	parts, err := readParts()
+	if err != nil {
+		return "", err
+	}
+	page := parts.template
+	for _, r := range [][2]string{
+		{"{{policy}}", parts.policy(o)}, {"{{style}}", parts.style},
+		{"{{library}}", parts.library}, {"{{script}}", parts.script},
+	} {
+		page = strings.Replace(page, r[0], r[1], 1)
+	}
+	before, after, _ := strings.Cut(page, "{{data}}")
+	return before + data + after, nil
+}
+
+// parts are what every page is made of.
+type parts struct{ template, style, library, script string }
+
+func readParts() (parts, error) {
+	var p parts
+	for name, part := range map[string]*string{"page.html": &p.template, "style.css": &p.style, "sigma.js": &p.library} {
+		content, err := assets.ReadFile("assets/" + name)
+		if err != nil {
+			return p, err
+		}
+		*part = string(content)
+	}
+	var script strings.Builder
+	script.WriteString("(() => {\n\"use strict\";\n")
+	for _, name := range scripts {
+		content, err := assets.ReadFile("assets/" + name)
+		if err != nil {
+			return p, err
+		}
+		fmt.Fprintf(&script, "// %s\n%s", name, content)
+	}
+	script.WriteString("})();\n")
+	p.script = script.String()
+	return p, nil
+}
+
+// policy allows our style and scripts, pictures made by them, and, where the page is served,
+// questions to its own server.
+func (p parts) policy(o Options) string {
+	connect := "'none'"
+	if o.Server {
+		connect = "'self'"
+	}
+	return "default-src 'none'; script-src " + hash(p.library) + " " + hash(p.script) + "; style-src " + hash(p.style) +
+		"; img-src data: blob:; connect-src " + connect + "; base-uri 'none'; form-action 'none'; " +
+		"require-trusted-types-for 'script'; trusted-types 'none'"
+}
+
+func hash(source string) string {
+	sum := sha256.Sum256([]byte(source))
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
