@@ -8,8 +8,9 @@
 //
 //   - the quote must stand in the window, where only white space and quotation marks may differ:
 //     it becomes the evidence;
-//   - subject and object must each have a mention in the quote or in its sentence; one of the two
-//     may have its last one in a sentence just before, and the claim's reasons then say so;
+//   - subject and object must each be named in the quote or in its sentence, or be meant by a
+//     pronoun there; one of the two may be named in another sentence of the article if words beside
+//     the quote can stand for it ("the hospital", "its"), and the claim's reasons then say so;
 //   - the type, or else the class, must be in the ontology and must allow these ends;
 //   - who says so must have words in the article: else a report would turn into a fact;
 //   - dates must parse.

@@ -16,11 +16,15 @@ type register struct {
 	doc      *text.Document
 	byName   map[string][]int // folded name → referents, each once
 	mentions [][]int          // referent → its mentions, in order
+	shown    [][]int          // the same without pronouns
+	forms    [][]string       // referent → the words that name it
 	anaphors map[string]bool
 }
 
 func newRegister(d *text.Document) *register {
-	g := &register{doc: d, byName: map[string][]int{}, mentions: make([][]int, len(d.Referents)), anaphors: readAnaphors()}
+	g := &register{doc: d, byName: map[string][]int{}, mentions: make([][]int, len(d.Referents)),
+		shown: make([][]int, len(d.Referents)),
+		forms: make([][]string, len(d.Referents)), anaphors: readAnaphors()}
 	for i, r := range d.Referents {
 		g.enter(r.Name, i)
 	}
@@ -30,6 +34,9 @@ func newRegister(d *text.Document) *register {
 				continue
 			}
 			g.mentions[r] = append(g.mentions[r], i)
+			if m.Form != text.Pronoun {
+				g.shown[r] = append(g.shown[r], i)
+			}
 			if len(m.Referents) == 1 && (m.Form == text.Name || m.Form == text.Demonym) {
 				g.enter(d.Slice(m.Span), r)
 			}
@@ -41,6 +48,9 @@ func newRegister(d *text.Document) *register {
 func (g *register) enter(name string, referent int) {
 	if key := fold(name); key != "" && !slices.Contains(g.byName[key], referent) {
 		g.byName[key] = append(g.byName[key], referent)
+	}
+	if form := evenWords(name); form != "" && referent < len(g.forms) && !slices.Contains(g.forms[referent], form) {
+		g.forms[referent] = append(g.forms[referent], form)
 	}
 }
 
@@ -88,10 +98,6 @@ func (g *register) named(name string, quote text.Span) (end, bool) {
 	return beside, beside != noEnd
 }
 
-// sentencesBack is how many sentences before its own a quote may take one of its ends from, where
-// it has only a word that points back and that nobody resolved: "she", "the hospital".
-const sentencesBack = 2
-
 //go:embed anaphors.txt
 var anaphorList string
 
@@ -108,18 +114,37 @@ func readAnaphors() map[string]bool {
 	return words
 }
 
-// pointsBack reports whether the sentences of a quote have a word that may stand for something
-// named before them.
-func (g *register) pointsBack(quote text.Span) bool {
+// pointsAway reports whether the sentences of a quote have words that may stand for something named
+// elsewhere: a pronoun, a description ("the hospital", "a Chinese bidder"), an office without its
+// body ("Prime Minister Ishiba"); or whether they are a headline, which leaves such words out.
+func (g *register) pointsAway(quote text.Span) bool {
 	around, tokens := g.bound(quote, 0), g.doc.Tokens
+	for i := firstFrom(g.doc.Mentions, around.Start); i < len(g.doc.Mentions) && g.doc.Mentions[i].Start < around.End; i++ {
+		if g.doc.Mentions[i].Form == text.Office {
+			return true
+		}
+	}
 	i := sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= around.Start })
 	for ; i < len(tokens) && tokens[i].End <= around.End; i++ {
 		word := strings.ToLower(g.doc.Slice(tokens[i].Span))
 		if !g.anaphors[word] {
 			continue
 		}
-		if word != "the" || i+1 < len(tokens) && startsLower(g.doc.Slice(tokens[i+1].Span)) {
+		if !articles[word] || i+1 < len(tokens) && startsLower(g.doc.Slice(tokens[i+1].Span)) {
 			return true
+		}
+	}
+	return g.inTitle(quote)
+}
+
+// articles begin a description where no capital follows.
+var articles = map[string]bool{"the": true, "a": true, "an": true}
+
+// inTitle reports whether a quote stands outside the running text: in a headline or caption.
+func (g *register) inTitle(quote text.Span) bool {
+	for _, z := range g.doc.Zones {
+		if z.Contains(quote) {
+			return z.Kind != text.Body
 		}
 	}
 	return false
@@ -130,20 +155,39 @@ func startsLower(word string) bool {
 	return unicode.IsLower(first)
 }
 
-// antecedent returns what a name refers to in the sentences before a quote that points back, by
-// its last mention there.
-func (g *register) antecedent(name string, quote text.Span) (end, bool) {
-	if !g.pointsBack(quote) {
+// elsewhere returns what a name refers to outside the sentences of a quote, if these point away:
+// by its last mention before them, else by the first behind.
+func (g *register) elsewhere(name string, quote text.Span) (end, bool) {
+	if !g.pointsAway(quote) {
 		return noEnd, false
 	}
-	key := fold(name)
-	around := g.bound(quote, sentencesBack)
-	for i := firstFrom(g.doc.Mentions, quote.Start) - 1; i >= 0 && g.doc.Mentions[i].Start >= around.Start; i-- {
-		if g.doc.Mentions[i].Form == text.Pronoun {
-			continue
+	before, behind := noEnd, noEnd
+	for _, r := range g.byName[fold(name)] {
+		list := g.shown[r]
+		at, _ := slices.BinarySearchFunc(list, quote.Start, func(m, start int) int { return g.doc.Mentions[m].Start - start })
+		if at > 0 && list[at-1] > before.mention {
+			before = end{r, list[at-1]}
 		}
-		if r := g.refers(g.doc.Mentions[i], key); r != text.None {
-			return end{r, i}, true
+		if at < len(list) && (behind == noEnd || list[at] < behind.mention) {
+			behind = end{r, list[at]}
+		}
+	}
+	if before != noEnd {
+		return before, true
+	}
+	return behind, behind != noEnd
+}
+
+// within returns the referent of a name that stands in the sentences of a quote inside the name of
+// something else: "US" in "US Air Force".
+func (g *register) within(name string, quote text.Span) (end, bool) {
+	around := g.bound(quote, 0)
+	words := plain(g.doc.Slice(around), around.Start)
+	for _, r := range g.byName[fold(name)] {
+		for _, form := range g.forms[r] {
+			if len(words.find(form)) > 0 {
+				return end{r, text.None}, true
+			}
 		}
 	}
 	return noEnd, false
@@ -159,8 +203,26 @@ func (g *register) refers(m text.Mention, key string) int {
 			return r
 		}
 	}
+	if r := g.sameWords(m, key); r != text.None {
+		return r
+	}
 	if len(m.Referents) == 1 && fold(g.doc.Slice(m.Span)) == key {
 		if r := m.Referents[0]; r >= 0 && r < len(g.doc.Referents) {
+			return r
+		}
+	}
+	return text.None
+}
+
+// sameWords returns the referent of a name that a mention's words stand for elsewhere in the document:
+// "Moscow" is the city here and the state there, and the model says which.
+func (g *register) sameWords(m text.Mention, key string) int {
+	if m.Form != text.Name {
+		return text.None
+	}
+	words := g.byName[fold(g.doc.Slice(m.Span))]
+	for _, r := range g.byName[key] {
+		if slices.Contains(words, r) {
 			return r
 		}
 	}

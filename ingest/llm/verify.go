@@ -148,28 +148,28 @@ func (v *verifier) claimAt(a assertion, quote text.Span) (text.Claim, string) {
 	}
 	c.Reasons = []string{v.reader.label + ": " + relation.Name + ", quote found"}
 	for _, e := range []end{subject, object} {
-		if e != noEnd && v.doc.Mentions[e.mention].End <= v.names.bound(quote, 0).Start {
-			c.Reasons = append(c.Reasons, fmt.Sprintf("%q is taken from a sentence before", v.doc.Slice(v.doc.Mentions[e.mention].Span)))
+		if e.mention != text.None && !v.names.bound(quote, 0).Contains(v.doc.Mentions[e.mention].Span) {
+			c.Reasons = append(c.Reasons, fmt.Sprintf("%q is taken from another sentence", v.doc.Slice(v.doc.Mentions[e.mention].Span)))
 		}
 	}
 	return v.qualified(c, a)
 }
 
-// ends finds subject and object. One of them must have a mention in the quote or its sentence, the
-// other may have its last in a sentence before.
+// ends finds subject and object. One of them must be in the quote or its sentence, the other may be
+// named elsewhere.
 func (v *verifier) ends(a assertion, quote text.Span) (subject, object end, no string) {
-	subject, hasSubject := v.names.named(a.Subject, quote)
+	subject, hasSubject := v.here(a.Subject, quote)
 	if strings.TrimSpace(a.Object) == "" {
 		if !hasSubject {
 			no = badSubject
 		}
 		return subject, noEnd, no
 	}
-	object, hasObject := v.names.named(a.Object, quote)
+	object, hasObject := v.here(a.Object, quote)
 	if !hasSubject && hasObject {
-		subject, hasSubject = v.names.antecedent(a.Subject, quote)
+		subject, hasSubject = v.names.elsewhere(a.Subject, quote)
 	} else if hasSubject && !hasObject {
-		object, hasObject = v.names.antecedent(a.Object, quote)
+		object, hasObject = v.names.elsewhere(a.Object, quote)
 	}
 	switch {
 	case !hasSubject:
@@ -180,6 +180,14 @@ func (v *verifier) ends(a assertion, quote text.Span) (subject, object end, no s
 		no = oneEnd
 	}
 	return subject, object, no
+}
+
+// here finds an end in a quote or its sentence.
+func (v *verifier) here(name string, quote text.Span) (end, bool) {
+	if e, ok := v.names.named(name, quote); ok {
+		return e, true
+	}
+	return v.names.within(name, quote)
 }
 
 // fitting returns the relation type if it allows the ends, else the general type of its class if
@@ -242,12 +250,21 @@ func qualifiers(a assertion) (graph.Polarity, graph.Modality, bool) {
 }
 
 // voice finds who says so: an entity by its mention nearest to the quote, else the words that an
-// anonymous source is called by, in the quote's own piece of text or else in another.
+// anonymous source is called by. "A person familiar with the talks" is nobody named, whatever the
+// article's expressions were taken to refer to.
 func (v *verifier) voice(name string, quote text.Span) (text.Voice, bool) {
+	words := evenWords(name)
+	if first, _, _ := strings.Cut(strings.ToLower(words), " "); first == "a" || first == "an" {
+		return v.anonymous(words, quote)
+	}
 	if e, ok := v.names.nearest(name, quote); ok {
 		return text.Voice{Referent: e.referent, Span: v.doc.Mentions[e.mention].Span}, true
 	}
-	words := evenWords(name)
+	return v.anonymous(words, quote)
+}
+
+// anonymous finds words in the quote's own piece of text, or else in another.
+func (v *verifier) anonymous(words string, quote text.Span) (text.Voice, bool) {
 	if len(words) > longestName {
 		return text.Voice{}, false
 	}

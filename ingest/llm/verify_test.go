@@ -179,20 +179,39 @@ func checkClaim(t *rapid.T, r *Reader, d *text.Document, c text.Claim) {
 	if _, ok := r.types.ontology.Lookup(c.Type); !ok {
 		t.Fatalf("type %q is not in the ontology", c.Type)
 	}
-	around := newRegister(d).bound(c.Span, sentencesBack)
-	for _, e := range []end{{c.Subject, c.SubjectAt}, {c.Object, c.ObjectAt}} {
-		if e == noEnd {
-			continue
-		}
-		m := d.Mentions[e.mention]
-		if !around.Contains(m.Span) || !contains(m.Referents, e.referent) {
-			t.Fatalf("mention %q of %q does not show %q", d.Slice(m.Span), d.Slice(c.Span), d.Referents[e.referent].Name)
-		}
-	}
+	checkEnds(t, d, c)
 	for _, v := range c.Attribution {
 		if !whole.Contains(v.Span) || v.Span.Len() <= 0 {
 			t.Fatalf("voice is %v", v)
 		}
+	}
+}
+
+// checkEnds checks that each end is shown by a mention or a name, one of them beside the evidence.
+func checkEnds(t *rapid.T, d *text.Document, c text.Claim) {
+	names := newRegister(d)
+	around := names.bound(c.Span, 0)
+	beside := 0
+	for _, e := range []end{{c.Subject, c.SubjectAt}, {c.Object, c.ObjectAt}} {
+		switch {
+		case e == noEnd:
+		case e.mention == text.None:
+			if _, ok := names.within(d.Referents[e.referent].Name, c.Span); !ok {
+				t.Fatalf("%q is not named in %q", d.Referents[e.referent].Name, d.Slice(around))
+			}
+			beside++
+		default:
+			m := d.Mentions[e.mention]
+			if !contains(m.Referents, e.referent) && names.sameWords(m, fold(d.Referents[e.referent].Name)) != e.referent {
+				t.Fatalf("mention %q of %q does not show %q", d.Slice(m.Span), d.Slice(c.Span), d.Referents[e.referent].Name)
+			}
+			if around.Contains(m.Span) {
+				beside++
+			}
+		}
+	}
+	if beside == 0 {
+		t.Fatalf("no end of %q stands beside it", d.Slice(c.Span))
 	}
 }
 
