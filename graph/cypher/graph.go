@@ -1,7 +1,9 @@
 package cypher
 
 import (
-	"fmt"
+	"iter"
+	"slices"
+	"sort"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/graph/cypher/store"
@@ -10,51 +12,92 @@ import (
 )
 
 // FromGraph makes a snapshot of a graph, in the model of package property: what a push to Neo4j
-// writes there. It takes time and memory linear in the size of the graph.
+// writes there. Labels, types and ends are laid out at once, in time linear in their number; properties
+// stay in the graph until a query asks for them.
 func FromGraph(g *graph.Graph) (*Snapshot, error) {
-	b := &graphBuilder{b: store.NewBuilder(), nodes: make(map[string]int32)}
-	for _, t := range property.Nodes(g) {
-		for row := range t.Rows {
-			b.nodes[row.Key] = b.b.AddNode(t.Labels, b.convert(row.Properties)...)
+	b := store.NewBuilder()
+	nodes, relationships := property.Nodes(g), property.Relationships(g)
+	for _, t := range nodes {
+		for range t.Len {
+			b.AddNode(t.Labels)
 		}
 	}
-	for _, t := range property.Relationships(g) {
-		for row := range t.Rows {
-			if err := b.relationship(t.Type, row); err != nil {
-				return nil, err
-			}
+	for _, t := range relationships {
+		for from, to := range t.Ends {
+			b.AddRelationship(int32(from), int32(to), t.Type)
 		}
 	}
-	s, err := b.b.Freeze()
+	b.ReadFrom(sourceOf(nodes), sourceOf(relationships))
+	s, err := b.Freeze()
 	if err != nil {
 		return nil, err
 	}
 	return &Snapshot{s}, nil
 }
 
-type graphBuilder struct {
-	b       *store.Builder
-	nodes   map[string]int32 // by key
-	scratch []store.Property
+// tableSource reads properties from the tables of nodes or of relationships, whose rows are numbered
+// through.
+type tableSource struct {
+	tables []property.Table
+	first  []int32 // the number of the first row of each
 }
 
-func (b *graphBuilder) relationship(typ string, row property.Row) error {
-	from, ok := b.nodes[row.From]
-	to, found := b.nodes[row.To]
-	if !ok || !found {
-		return fmt.Errorf("relationship %s from %q to %q: one of them is no node", typ, row.From, row.To)
+var _ store.Source = (*tableSource)(nil)
+
+func sourceOf(tables []property.Table) *tableSource {
+	s := &tableSource{tables: tables}
+	next := 0
+	for _, t := range tables {
+		s.first = append(s.first, int32(next))
+		next += t.Len
 	}
-	b.b.AddRelationship(from, to, typ, b.convert(row.Properties)...)
-	return nil
+	return s
 }
 
-// convert returns a slice that is valid until the next call.
-func (b *graphBuilder) convert(list []property.Property) []store.Property {
-	out := b.scratch[:0]
-	for _, p := range list {
+// Keys lists the columns of all tables.
+func (s *tableSource) Keys() []string {
+	var keys []string
+	for _, t := range s.tables {
+		for _, c := range t.Columns {
+			if !slices.Contains(keys, c.Name) {
+				keys = append(keys, c.Name)
+			}
+		}
+	}
+	return keys
+}
+
+// Values reads the rows of the tables that have the key.
+func (s *tableSource) Values(key string) iter.Seq2[int32, value.Value] {
+	return func(yield func(int32, value.Value) bool) {
+		var list []property.Property
+		for i, t := range s.tables {
+			if !slices.ContainsFunc(t.Columns, func(c property.Column) bool { return c.Name == key }) {
+				continue
+			}
+			for row := range t.Len {
+				list = t.Properties(list[:0], row)
+				for _, p := range list {
+					if p.Name == key && !yield(s.first[i]+int32(row), valueOf(p)) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// Of reads one row.
+func (s *tableSource) Of(id int32) []store.Property {
+	i := sort.Search(len(s.first), func(i int) bool { return s.first[i] > id }) - 1
+	t := s.tables[i]
+	if t.Properties == nil {
+		return nil
+	}
+	var out []store.Property
+	for _, p := range t.Properties(nil, int(id-s.first[i])) {
 		out = append(out, store.Property{Key: p.Name, Value: valueOf(p)})
 	}
-	b.scratch = out
 	return out
 }
 

@@ -90,3 +90,17 @@ func TestModelAgrees(t *testing.T) {
 		}
 	}
 }
+
+// TestColumnsAgreeWithRows reads every property twice, from its column and with all others of its row.
+func TestColumnsAgreeWithRows(t *testing.T) {
+	s, err := cypher.FromGraph(newsGraph(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pattern := range []string{"(n)", "()-[n]->()"} {
+		src := "MATCH " + pattern + " UNWIND keys(n) AS key RETURN count(*) > 0 AS some, all(same IN collect(n[key] = properties(n)[key]) WHERE same) AS same"
+		if got, want := answer(s, src), "some | same\ntrue | true"; got != want {
+			t.Errorf("%s:\n%s", src, got)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package property
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -41,6 +42,38 @@ func TestRowsFitColumns(t *testing.T) {
 		}
 		if rows == 0 {
 			t.Errorf("%v%s has no rows", table.Labels, table.Type)
+		}
+	}
+}
+
+// A row is the same whether it comes with the others, by its number, or by the places of its ends.
+func TestRowsByNumber(t *testing.T) {
+	g := full(t)
+	var keys []string
+	for _, table := range Nodes(g) {
+		for row := range table.Rows {
+			keys = append(keys, row.Key)
+		}
+	}
+	for _, table := range append(Nodes(g), Relationships(g)...) {
+		var ends [][2]string
+		if table.Ends != nil {
+			for from, to := range table.Ends {
+				ends = append(ends, [2]string{keys[from], keys[to]})
+			}
+		}
+		n := 0
+		for row := range table.Rows {
+			if table.Properties != nil && !reflect.DeepEqual(table.Properties(nil, n), row.Properties) {
+				t.Errorf("%v%s %d: %v by number, %v in order", table.Labels, table.Type, n, table.Properties(nil, n), row.Properties)
+			}
+			if table.Ends != nil && ends[n] != [2]string{row.From, row.To} {
+				t.Errorf("%s %d: ends %v, want %s and %s", table.Type, n, ends[n], row.From, row.To)
+			}
+			n++
+		}
+		if n != table.Len {
+			t.Errorf("%v%s: %d rows, Len is %d", table.Labels, table.Type, n, table.Len)
 		}
 	}
 }

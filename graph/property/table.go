@@ -3,6 +3,7 @@ package property
 import (
 	"iter"
 	"slices"
+	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
 )
@@ -15,7 +16,13 @@ type Table struct {
 	From, To string   // labels of the ends
 	Keyed    bool     // relationships are told apart by their property key, not by their ends alone
 	Columns  []Column // the properties that rows may have
+	Len      int      // how many rows there are
 	Rows     iter.Seq[Row]
+
+	// Ends yields where a relationship's ends stand among all rows of Nodes, without reading them.
+	Ends iter.Seq2[int, int]
+	// Properties appends those of one row to list. It is nil where Columns is empty.
+	Properties func(list []Property, row int) []Property
 }
 
 // Row is one node or relationship. Its slices are valid until the next row is asked for.
@@ -30,110 +37,90 @@ type Row struct {
 func Nodes(g *graph.Graph) []Table {
 	var tables []Table
 	columns := EntityColumns(g)
-	labels, rows := grouped(g.EntityCount(), func(row int) string { return string(g.EntityType(row)) }, Name)
-	for _, label := range labels {
-		tables = append(tables, Table{
-			Labels: []string{EntityLabel, label}, Columns: columns, Rows: entities(g, rows[label]),
-		})
+	for _, group := range entityGroups(g) {
+		tables = append(tables, nodeTable([]string{EntityLabel, group.name}, columns, len(group.rows),
+			func(list []Property, i int) []Property { return Entity(list, g.Entity(int(group.rows[i]))) }))
 	}
-	if g.DocumentCount() > 0 {
-		tables = append(tables, Table{Labels: []string{DocumentLabel}, Columns: documentColumns(), Rows: documents(g)})
+	if n := g.DocumentCount(); n > 0 {
+		tables = append(tables, nodeTable([]string{DocumentLabel}, documentColumns(), n,
+			func(list []Property, i int) []Property { return Document(list, g.Document(i)) }))
 	}
-	if g.ClaimCount() > 0 {
-		tables = append(tables, Table{Labels: []string{ClaimLabel}, Columns: claimColumns(), Rows: claims(g)})
+	if n := g.ClaimCount(); n > 0 {
+		tables = append(tables, nodeTable([]string{ClaimLabel}, claimColumns(), n,
+			func(list []Property, i int) []Property { return Claim(list, g.Claim(i)) }))
 	}
 	return tables
 }
 
+// nodeTable makes a table of nodes, whose first property is the key.
+func nodeTable(labels []string, columns []Column, n int, properties func([]Property, int) []Property) Table {
+	rows := func(yield func(Row) bool) {
+		var list []Property
+		for i := range n {
+			list = properties(list[:0], i)
+			if !yield(Row{Key: list[0].Text, Properties: list}) {
+				return
+			}
+		}
+	}
+	return Table{Labels: labels, Columns: columns, Len: n, Rows: rows, Properties: properties}
+}
+
+// rowGroup is the rows that have one name.
+type rowGroup struct {
+	name string
+	rows []int32
+}
+
+func entityGroups(g *graph.Graph) []rowGroup {
+	return grouped(g.EntityCount(), func(row int) string { return string(g.EntityType(row)) }, Name)
+}
+
 // grouped sorts the rows below count into groups by name, groups sorted by name. Few names and
 // many rows are expected: name is called once for each different raw name.
-func grouped(count int, raw func(row int) string, name func(raw string) string) ([]string, map[string][]int32) {
-	known := map[string]string{}
-	rows := map[string][]int32{}
+func grouped(count int, raw func(row int) string, name func(raw string) string) []rowGroup {
+	var groups []rowGroup
+	groupOf := map[string]int{} // by raw name
 	for row := range count {
 		r := raw(row)
-		n, ok := known[r]
+		at, ok := groupOf[r]
 		if !ok {
-			n = name(r)
-			known[r] = n
-		}
-		rows[n] = append(rows[n], int32(row))
-	}
-	names := make([]string, 0, len(rows))
-	for n := range rows {
-		names = append(names, n)
-	}
-	slices.Sort(names)
-	return names, rows
-}
-
-func entities(g *graph.Graph, rows []int32) iter.Seq[Row] {
-	return func(yield func(Row) bool) {
-		var list []Property
-		for _, row := range rows {
-			e := g.Entity(int(row))
-			list = Entity(list[:0], e)
-			if !yield(Row{Key: string(e.Key), Properties: list}) {
-				return
+			n := name(r)
+			if at = slices.IndexFunc(groups, func(g rowGroup) bool { return g.name == n }); at < 0 {
+				at = len(groups)
+				groups = append(groups, rowGroup{name: n})
 			}
+			groupOf[r] = at
 		}
+		groups[at].rows = append(groups[at].rows, int32(row))
 	}
-}
-
-func documents(g *graph.Graph) iter.Seq[Row] {
-	return func(yield func(Row) bool) {
-		var list []Property
-		for _, d := range g.Documents() {
-			list = Document(list[:0], d)
-			if !yield(Row{Key: string(d.Key), Properties: list}) {
-				return
-			}
-		}
-	}
-}
-
-func claims(g *graph.Graph) iter.Seq[Row] {
-	return func(yield func(Row) bool) {
-		var list []Property
-		for _, c := range g.Claims() {
-			list = Claim(list[:0], c)
-			if !yield(Row{Key: string(c.Key), Properties: list}) {
-				return
-			}
-		}
-	}
+	slices.SortFunc(groups, func(a, b rowGroup) int { return strings.Compare(a.name, b.name) })
+	return groups
 }
 
 // Relationships returns the tables of relationships: relations by type, then those of claims and
 // documents. The nodes at their ends are all in Nodes.
 func Relationships(g *graph.Graph) []Table {
 	var tables []Table
-	types, rows := grouped(g.RelationCount(), g.RelationType, RelationshipType)
-	for _, typ := range types {
-		tables = append(tables, Table{
-			Type: typ, From: EntityLabel, To: EntityLabel, Keyed: true,
-			Columns: RelationColumns(), Rows: relations(g, rows[typ]),
-		})
+	p := placesOf(g)
+	for _, group := range grouped(g.RelationCount(), g.RelationType, RelationshipType) {
+		tables = append(tables, relations(g, group, p))
 	}
 	if g.ClaimCount() > 0 {
-		for _, role := range []string{Subject, Object, Place, SaidBy} {
-			tables = append(tables, Table{Type: role, From: ClaimLabel, To: EntityLabel, Rows: roles(g, role)})
+		for i, ends := range claimEnds(g, p) {
+			tables = append(tables, role(g, roles[i], ends))
 		}
-		tables = append(tables, Table{Type: In, From: ClaimLabel, To: DocumentLabel, Rows: roles(g, In)})
 	}
 	if g.DocumentCount() > 0 {
-		tables = append(tables, Table{
-			Type: Mentions, From: DocumentLabel, To: EntityLabel,
-			Columns: []Column{{"count", Integer}}, Rows: mentions(g),
-		})
+		tables = append(tables, mentions(g, p))
 	}
 	return tables
 }
 
-func relations(g *graph.Graph, rows []int32) iter.Seq[Row] {
-	return func(yield func(Row) bool) {
+func relations(g *graph.Graph, group rowGroup, p *places) Table {
+	rows := func(yield func(Row) bool) {
 		var list []Property
-		for _, row := range rows {
+		for _, row := range group.rows {
 			r := g.Relation(int(row))
 			list = Relation(list[:0], r)
 			if !yield(Row{From: string(r.Subject), To: string(r.Object), Properties: list}) {
@@ -141,55 +128,90 @@ func relations(g *graph.Graph, rows []int32) iter.Seq[Row] {
 			}
 		}
 	}
+	ends := func(yield func(from, to int) bool) {
+		for _, row := range group.rows {
+			from, to := g.Ends(int(row))
+			if !yield(p.entity(from), p.entity(to)) {
+				return
+			}
+		}
+	}
+	return Table{
+		Type: group.name, From: EntityLabel, To: EntityLabel, Keyed: true, Columns: RelationColumns(),
+		Len: len(group.rows), Rows: rows, Ends: ends,
+		Properties: func(list []Property, i int) []Property { return Relation(list, g.Relation(int(group.rows[i]))) },
+	}
 }
 
-// roles yields the relationships of claims in one role, each once.
-func roles(g *graph.Graph, role string) iter.Seq[Row] {
-	return func(yield func(Row) bool) {
+// roles are what a claim points at its fillers by.
+var roles = [...]string{Subject, Object, Place, SaidBy, In}
+
+// role makes the table of the relationships of claims in one role, each once.
+func role(g *graph.Graph, role string, ends endList) Table {
+	rows := func(yield func(Row) bool) {
+		var keys []graph.Key
 		for _, c := range g.Claims() {
-			for _, end := range fillers(c, role) {
-				if !yield(Row{From: string(c.Key), To: string(end)}) {
+			keys = fillers(keys[:0], c, role)
+			for _, key := range keys {
+				if !yield(Row{From: string(c.Key), To: string(key)}) {
 					return
 				}
 			}
 		}
 	}
+	to := EntityLabel
+	if role == In {
+		to = DocumentLabel
+	}
+	return Table{Type: role, From: ClaimLabel, To: to, Len: len(ends), Rows: rows, Ends: ends.all}
 }
 
-func fillers(c graph.Claim, role string) []graph.Key {
-	var ends []graph.Key
-	switch role {
-	case Subject:
-		ends = []graph.Key{c.Subject}
-	case Object:
-		ends = []graph.Key{c.Object}
-	case Place:
-		ends = []graph.Key{c.Place}
-	case In:
-		ends = []graph.Key{c.Evidence.Document}
-	case SaidBy:
-		for _, v := range c.Attribution {
-			if !slices.Contains(ends, v.Entity) {
-				ends = append(ends, v.Entity)
-			}
+// fillers appends the keys of what fills a role of a claim.
+func fillers(keys []graph.Key, c graph.Claim, role string) []graph.Key {
+	add := func(k graph.Key) {
+		if k != "" && !slices.Contains(keys, k) {
+			keys = append(keys, k)
 		}
 	}
-	return slices.DeleteFunc(ends, func(k graph.Key) bool { return k == "" })
+	switch role {
+	case Subject:
+		add(c.Subject)
+	case Object:
+		add(c.Object)
+	case Place:
+		add(c.Place)
+	case In:
+		add(c.Evidence.Document)
+	case SaidBy:
+		for _, v := range c.Attribution {
+			add(v.Entity)
+		}
+	}
+	return keys
 }
 
-func mentions(g *graph.Graph) iter.Seq[Row] {
-	return func(yield func(Row) bool) {
+func mentions(g *graph.Graph, p *places) Table {
+	var ends endList
+	var counts []int
+	for pair, count := range g.Mentioned() {
+		ends = append(ends, [2]int32{int32(p.documents + pair[0]), p.entities[pair[1]]})
+		counts = append(counts, count)
+	}
+	properties := func(list []Property, i int) []Property { return integer(list, "count", counts[i]) }
+	rows := func(yield func(Row) bool) {
 		var list []Property
-		for pair, count := range g.Mentioned() {
-			list = integer(list[:0], "count", count)
-			row := Row{
-				From:       string(g.Document(pair[0]).Key),
-				To:         string(g.Entity(pair[1]).Key),
-				Properties: list,
-			}
-			if !yield(row) {
+		i := 0
+		for pair := range g.Mentioned() {
+			list = properties(list[:0], i)
+			i++
+			from, to := g.Document(pair[0]).Key, g.Entity(pair[1]).Key
+			if !yield(Row{From: string(from), To: string(to), Properties: list}) {
 				return
 			}
 		}
+	}
+	return Table{
+		Type: Mentions, From: DocumentLabel, To: EntityLabel, Columns: []Column{{"count", Integer}},
+		Len: len(ends), Rows: rows, Ends: ends.all, Properties: properties,
 	}
 }

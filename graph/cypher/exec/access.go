@@ -8,12 +8,24 @@ import (
 	"github.com/graphbuild/graphbuild/graph/cypher/value"
 )
 
-// propertyExpr is x.key; the columns are looked up once.
+// propertyExpr is x.key. A column is looked up when its first value is wanted, since that may lay it out.
 type propertyExpr struct {
 	x         expr
 	key       string
-	node, rel *store.Column
+	node, rel lazyColumn
 	at        ast.Expr
+}
+
+type lazyColumn struct {
+	column *store.Column
+	known  bool
+}
+
+func (c *lazyColumn) at(v value.Value, find func(key string) *store.Column, key string) value.Value {
+	if !c.known {
+		c.column, c.known = find(key), true
+	}
+	return columnAt(c.column, v)
 }
 
 func (c *compiler) property(e *ast.Property, s *plan.Scope) (expr, error) {
@@ -21,7 +33,7 @@ func (c *compiler) property(e *ast.Property, s *plan.Scope) (expr, error) {
 	if c.run.options.Writer != nil {
 		return &newPropertyExpr{x, e.Key}, err
 	}
-	return &propertyExpr{x, e.Key, c.run.snap.NodeColumn(e.Key), c.run.snap.RelationshipColumn(e.Key), e}, err
+	return &propertyExpr{x: x, key: e.Key, at: e}, err
 }
 
 func (e *propertyExpr) eval(r *run) (value.Value, error) {
@@ -31,9 +43,9 @@ func (e *propertyExpr) eval(r *run) (value.Value, error) {
 	}
 	switch v.Kind() {
 	case value.KindNode:
-		return columnAt(e.node, v), nil
+		return e.node.at(v, r.snap.NodeColumn, e.key), nil
 	case value.KindRelationship:
-		return columnAt(e.rel, v), nil
+		return e.rel.at(v, r.snap.RelationshipColumn, e.key), nil
 	}
 	out, err := property(r, v, e.key)
 	return out, errAt(err, e.at)

@@ -53,7 +53,7 @@ func (c *compiler) aggregate(op *plan.Aggregate) (operator, error) {
 		o.keys, o.keySlots = append(o.keys, e), append(o.keySlots, k.Slot)
 	}
 	if len(o.keys) == 1 {
-		o.byCode = newCodeKey(o.keys[0])
+		o.byCode = c.codeKey(o.keys[0])
 	}
 	for _, a := range op.Aggs {
 		call, err := c.aggregateCall(a)
@@ -142,17 +142,21 @@ type codeKey struct {
 	column *store.Column
 }
 
-// newCodeKey returns nil where the key is anything but a property with a dictionary.
-func newCodeKey(e expr) *codeKey {
+// codeKey returns nil where the key is anything but a property with a dictionary.
+func (c *compiler) codeKey(e expr) *codeKey {
 	p, ok := e.(*propertyExpr)
-	if !ok || p.node == nil || p.node.Dictionary() == nil {
+	if !ok {
 		return nil
 	}
 	slot, ok := p.x.(slotExpr)
 	if !ok {
 		return nil
 	}
-	return &codeKey{int(slot), p.node}
+	column := c.run.snap.NodeColumn(p.key)
+	if column == nil || column.Dictionary() == nil {
+		return nil
+	}
+	return &codeKey{int(slot), column}
 }
 
 // code returns the number of the row's key, -1 where it has none.

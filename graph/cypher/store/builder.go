@@ -22,6 +22,7 @@ type Builder struct {
 	sets                    map[string]uint16
 	nodeColumns, relColumns []*columnBuilder // by key
 	nodeHint, relHint       []int            // keys of the last properties by place: most rows have the same
+	nodes, rels             Source           // nil where properties are given one by one
 	err                     error
 }
 
@@ -65,6 +66,10 @@ func properties(m value.Value) []Property {
 	}
 	return out
 }
+
+// ReadFrom lets the snapshot read all properties from two sources, in which ids count nodes and relationships
+// in the order of adding. None may be given to AddNode and AddRelationship then.
+func (b *Builder) ReadFrom(nodes, relationships Source) { b.nodes, b.rels = nodes, relationships }
 
 // AddNode adds a node and returns its id. A label given twice counts once.
 func (b *Builder) AddNode(labels []string, properties ...Property) int32 {
@@ -174,18 +179,28 @@ func (b *Builder) Freeze() (*Snapshot, error) {
 	s.in = graph.NewAdjacency(len(s.nodeSet), s.to, s.from, s.relType)
 	s.countTypes()
 	s.listLabels()
-	s.nodeColumns = s.columns(b.nodeColumns)
-	s.relColumns = s.columns(b.relColumns)
-	s.indexes = make([]func() *index, len(s.keys.names))
-	for key, c := range s.nodeColumns {
-		if c != nil && c.codes != nil {
-			s.indexes[key] = sync.OnceValue(func() *index { return newIndex(c) })
-			if isIndexed(s.keys.names[key]) {
-				s.indexes[key]()
+	b.layOut()
+	return s, nil
+}
+
+// layOut makes the columns and the indexes over them, as far as they do not wait.
+func (b *Builder) layOut() {
+	s := b.s
+	for _, source := range []Source{b.nodes, b.rels} {
+		if source != nil {
+			for _, name := range source.Keys() {
+				s.keys.id(name)
 			}
 		}
 	}
-	return s, nil
+	s.nodes, s.rels = newColumns(b.nodeColumns, b.nodes, &s.keys), newColumns(b.relColumns, b.rels, &s.keys)
+	s.indexes = make([]func() *index, len(s.keys.names))
+	for key, name := range s.keys.names {
+		s.indexes[key] = sync.OnceValue(func() *index { return newIndex(s.nodes.column(key)) })
+		if b.nodes == nil && isIndexed(name) && s.nodes.column(key).hasDictionary() {
+			s.indexes[key]()
+		}
+	}
 }
 
 func (s *Snapshot) countTypes() {
@@ -203,16 +218,4 @@ func (s *Snapshot) listLabels() {
 			s.labelNodes[l] = append(s.labelNodes[l], int32(node))
 		}
 	}
-}
-
-// columns finishes the builders and lets go of each as soon as it can.
-func (s *Snapshot) columns(builders []*columnBuilder) []*Column {
-	out := make([]*Column, len(s.keys.names))
-	for key, b := range builders {
-		if b != nil {
-			out[key] = b.column()
-			builders[key] = nil
-		}
-	}
-	return out
 }

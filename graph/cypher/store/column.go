@@ -56,6 +56,8 @@ func (c *Column) Code(id int32) int32 {
 	return c.codes[i]
 }
 
+func (c *Column) hasDictionary() bool { return c != nil && c.codes != nil }
+
 // Dictionary returns the different strings, sorted by bytes, or nil.
 func (c *Column) Dictionary() []string { return c.dict }
 

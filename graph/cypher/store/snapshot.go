@@ -23,8 +23,8 @@ type Snapshot struct {
 	out, in  *graph.Adjacency
 	perType  []int
 
-	nodeColumns, relColumns []*Column       // by key, nil where no node has it
-	indexes                 []func() *index // by key, made when first asked; nil without a dictionary
+	nodes, rels columns
+	indexes     []func() *index // of nodes by key, made when first asked
 }
 
 // symbols numbers names in the order of their first use.
@@ -47,6 +47,7 @@ func (s *symbols) id(name string) int {
 
 func (s *symbols) sorted() []string { return slices.Sorted(slices.Values(s.names)) }
 
+// find returns the number of a name, -1 where it has none.
 func (s *symbols) find(name string) int {
 	if id, ok := s.ids[name]; ok {
 		return id
@@ -66,8 +67,17 @@ func (s *Snapshot) Labels() []string { return s.labels.sorted() }
 // Types returns the relationship types, sorted.
 func (s *Snapshot) Types() []string { return s.types.sorted() }
 
-// Keys returns the property keys, sorted.
-func (s *Snapshot) Keys() []string { return s.keys.sorted() }
+// Keys returns the property keys that are in use, sorted.
+func (s *Snapshot) Keys() []string {
+	var out []string
+	for key, name := range s.keys.names {
+		if s.nodes.inUse(key, name) || s.rels.inUse(key, name) {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
 
 // LabelID returns the number of a label, -1 where no node has it.
 func (s *Snapshot) LabelID(name string) int { return s.labels.find(name) }
@@ -127,51 +137,25 @@ func (s *Snapshot) Out() *graph.Adjacency { return s.out }
 // In returns the relationships by the node they run to.
 func (s *Snapshot) In() *graph.Adjacency { return s.in }
 
-// NodeColumn returns the column of a property of nodes, nil where none has it.
-func (s *Snapshot) NodeColumn(key string) *Column { return column(s.nodeColumns, s.keys.find(key)) }
+// NodeColumn returns the column of a property of nodes, nil where none has it. The first call for a key may
+// take time linear in the number of nodes.
+func (s *Snapshot) NodeColumn(key string) *Column { return s.nodes.column(s.keys.find(key)) }
 
-// RelationshipColumn returns the column of a property of relationships, nil where none has it.
-func (s *Snapshot) RelationshipColumn(key string) *Column {
-	return column(s.relColumns, s.keys.find(key))
-}
-
-func column(columns []*Column, key int) *Column {
-	if key < 0 {
-		return nil
-	}
-	return columns[key]
-}
+// RelationshipColumn returns the column of a property of relationships, as NodeColumn does.
+func (s *Snapshot) RelationshipColumn(key string) *Column { return s.rels.column(s.keys.find(key)) }
 
 // NodeProperties returns all properties of a node, by key.
-func (s *Snapshot) NodeProperties(node int32) value.Value { return s.properties(s.nodeColumns, node) }
+func (s *Snapshot) NodeProperties(node int32) value.Value { return s.nodes.of(node, s.keys.names) }
 
 // RelationshipProperties returns all properties of a relationship, by key.
-func (s *Snapshot) RelationshipProperties(rel int32) value.Value {
-	return s.properties(s.relColumns, rel)
-}
-
-// properties collects one value of each column. It is for results, not for predicates.
-func (s *Snapshot) properties(columns []*Column, id int32) value.Value {
-	var keys []string
-	var values []value.Value
-	for key, c := range columns {
-		if c == nil {
-			continue
-		}
-		if v := c.At(id); !v.IsNull() {
-			keys, values = append(keys, s.keys.names[key]), append(values, v)
-		}
-	}
-	return value.OfMap(keys, values)
-}
+func (s *Snapshot) RelationshipProperties(rel int32) value.Value { return s.rels.of(rel, s.keys.names) }
 
 // Indexed reports whether Find answers for a key, and how many nodes have one value of it on average.
 func (s *Snapshot) Indexed(key string) (perValue float64, ok bool) {
-	id := s.keys.find(key)
-	if id < 0 || s.indexes[id] == nil {
+	c := s.NodeColumn(key)
+	if !c.hasDictionary() {
 		return 0, false
 	}
-	c := s.nodeColumns[id]
 	return float64(c.size) / float64(max(len(c.dict), 1)), true
 }
 
