@@ -6,7 +6,7 @@ import "math"
 type place struct{ x, y int }
 
 // layOut returns where the entities of the page lie, by importance. It is ForceAtlas2 (Jacomy et
-// al. 2014: linear springs, repulsion by degree, gravity) with Barnes and Hut's approximation, in
+// al. 2014: springs, repulsion by degree, gravity) with Barnes and Hut's approximation, in
 // levels: the first few hundred entities find their places alone, so that the page opens on a
 // picture of its own; then the plane grows and four times as many find theirs around them, and so
 // on. What was placed stays in place. Nothing is random, and no product is fused with a sum, so
@@ -172,9 +172,16 @@ func turned(v vector) vector {
 
 // The strengths of the forces.
 const (
-	repulsion = 900.0
-	gravity   = 0.9
+	repulsion  = 620.0
+	attraction = 11.0
+	gravity    = 5.0
 )
+
+// pull is a spring's force by unit of its length. It grows with the root of the length: less than
+// ForceAtlas2's, so that groups stand apart and hubs don't draw everything into one clew.
+func pull(strength, length float64) float64 {
+	return float64(attraction*strength) / math.Sqrt(max(length, 1))
+}
 
 // step moves the circles that are not placed yet along the forces, at most so far as heat allows.
 func (l *layout) step(count int, heat float64) {
@@ -184,11 +191,11 @@ func (l *layout) step(count int, heat float64) {
 		for _, s := range l.neighbours[i] {
 			if s.a < count {
 				apart := l.at[s.a].plus(l.at[i].times(-1))
-				force = force.plus(apart.times(s.strength))
+				force = force.plus(apart.times(pull(s.strength, apart.length())))
 			}
 		}
 		if away := l.at[i].length(); away > 0 {
-			force = force.plus(l.at[i].times(-gravity * l.mass[i] * 10 / away))
+			force = force.plus(l.at[i].times(-gravity * l.mass[i] / math.Sqrt(away)))
 		}
 		l.forces[i] = force
 	}

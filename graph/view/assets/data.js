@@ -30,7 +30,7 @@ function readRelation(row, id, raw) {
   const [from, to, kind, status, first, last, confidence, origins, place, says, denies, became, overdue] = row;
   return {
     id, from, to, kind, status, first, last, confidence, origins, place, says, denies, became, overdue,
-    class: raw.kinds[kind].class, begins: firstDay(first || last), ends: lastDay(last || first),
+    class: raw.kinds[kind].class, begins: firstDay(first), ends: lastDay(last),
   };
 }
 

@@ -1,6 +1,7 @@
 // What is shown: the relations that pass the filters, the entities, and the edges between them.
 
-const shown = { relations: [], entities: [], isShown: new Set(), edges: [], more: 0 };
+// version changes with the entities and edges.
+const shown = { relations: [], entities: [], isShown: new Set(), edges: [], more: 0, version: 0 };
 
 // mostAround is how many entities the view around one entity shows at once.
 const mostAround = 250;
@@ -12,7 +13,10 @@ function refilter(last) {
   const changed = (names) => !last || names.some((n) => last[n] !== state[n]);
   if (changed(filtering)) shown.relations = data.relations.filter(passer());
   if (!changed(choosing)) return;
-  shown.entities = chooseEntities();
+  const entities = chooseEntities();
+  if (!changed(filtering) && entities.length === shown.entities.length && entities.every((e) => shown.isShown.has(e.id))) return;
+  shown.version++;
+  shown.entities = entities;
   shown.isShown = new Set(shown.entities.map((e) => e.id));
   shown.edges = bundle(shown.relations.filter((r) => shown.isShown.has(r.from) && shown.isShown.has(r.to)));
 }

@@ -1,7 +1,7 @@
 // The graph as sigma draws it. Entities lie where the program laid them out; the plane never
 // rescales, only the camera moves, so that nothing jumps when something is shown or hidden.
 
-let sigma = null, hovered = null, hoveredEdge = null, base = 1;
+let sigma = null, hovered = null, hoveredEdge = null, base = 1, drawnVersion = 0;
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function startGraph() {
@@ -13,12 +13,21 @@ function startGraph() {
     defaultNodeType: "shape", defaultEdgeType: "line", stagePadding: 0, minCameraRatio: 0.002, maxCameraRatio: 3,
     labelDensity: 1.3, labelGridCellSize: 90, labelRenderedSizeThreshold: 4, labelFont: "system-ui, sans-serif",
     zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio / base), hideEdgesOnMove: data.relations.length > 10000,
-    defaultDrawNodeLabel: drawLabel, defaultDrawNodeHover: drawHover, defaultDrawEdgeLabel: drawEdgeLabel,
+    defaultDrawNodeLabel: collectLabel, defaultDrawNodeHover: drawHover, defaultDrawEdgeLabel: drawEdgeLabel,
     nodeReducer: reduceNode, edgeReducer: reduceEdge,
   });
   sigma.setCustomBBox(box);
+  sigma.on("afterRender", writeLabels);
   listen();
+  byId("graph").positionOf = positionOf;
   return true;
+}
+
+// Where an entity is drawn, for those who drive the page from outside: tests, scripts.
+function positionOf(key) {
+  const e = data.byKey.get(key), box = byId("graph").getBoundingClientRect();
+  const at = sigma.framedGraphToViewport(sigma.getNodeDisplayData(e.id));
+  return { x: at.x + box.x, y: at.y + box.y };
 }
 
 function hasWebGL() {
@@ -96,6 +105,7 @@ function drawGraph() {
     });
   }
   hovered = hoveredEdge = null;
+  drawnVersion = shown.version;
   lightUp();
   sigma.setGraph(g);
 }
@@ -145,9 +155,38 @@ function written(context, text, x, y, size, weight, align, colour) {
   context.textAlign = "left";
 }
 
+// Labels are collected while sigma goes through them, and then written by importance, each where
+// no other is yet.
+let wanted = [], labels = [];
+
+function collectLabel(context, node) { if (node.label) wanted.push(node); }
+
+function writeLabels() {
+  const context = sigma.getCanvases().labels.getContext("2d"), taken = [];
+  labels = [];
+  wanted.sort((a, b) => b.chosen - a.chosen || b.lit - a.lit || Number(a.key) - Number(b.key));
+  for (const node of wanted) {
+    const place = labelPlace(context, node);
+    if (!node.chosen && taken.some((t) => overlap(t, place))) continue;
+    taken.push(place);
+    labels.push(Number(node.key));
+    drawLabel(context, node);
+  }
+  wanted = [];
+}
+
+function labelSize(node) { return Math.min(17, 11 + node.size / 4); }
+
+function labelPlace(context, node) {
+  const size = labelSize(node), x = node.x + node.size * 1.15;
+  context.font = "500 " + size + "px system-ui, sans-serif";
+  return { left: x, right: x + 4 + context.measureText(node.label).width, top: node.y - size * 0.6, bottom: node.y + size * 0.6 };
+}
+
+function overlap(a, b) { return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; }
+
 function drawLabel(context, node) {
-  if (!node.label) return;
-  const size = Math.min(17, 11 + node.size / 4);
+  const size = labelSize(node);
   written(context, node.label, node.x + node.size * 1.15 + 3, node.y + size / 3, size, node.chosen ? 700 : 500, "left", hue(papers.ink));
 }
 
@@ -163,11 +202,14 @@ function drawHover(context, node) {
   drawLabel(context, { ...node, label: data.entities[node.key] ? shorten(data.entities[node.key].name, 60) : node.label, chosen: true });
 }
 
+// labelColour is that of the edge where it says something, else a grey that can be read.
+function labelColour(edge) { return edge.pattern ? edge.color : hue(papers.quiet); }
+
 function drawEdgeLabel(context, edge, a, b) {
   if (!edge.label) return;
   const x = (a.x + b.x) / 2 - (b.y - a.y) * edge.curve / 2, y = (a.y + b.y) / 2 + (b.x - a.x) * edge.curve / 2;
   if (Math.hypot(b.x - a.x, b.y - a.y) < 50) return;
-  written(context, edge.label, x, y + 4, 11, 500, "center", edge.color);
+  written(context, edge.label, x, y + 4, 11, 500, "center", labelColour(edge));
 }
 
 // fit moves the camera so that these entities fill the picture.
@@ -178,10 +220,11 @@ function fit(entities = shown.entities, animated = true) {
   const xs = list.map((e) => e.x), ys = list.map((e) => e.y);
   const size = plane().x[1] * 2, { width, height } = sigma.getDimensions(), least = Math.min(width, height);
   const low = [Math.min(...xs), Math.min(...ys)], high = [Math.max(...xs), Math.max(...ys)];
-  const room = 70; // units around, for labels
-  const ratio = Math.max((high[0] - low[0] + 2 * room) / size * least / width, (high[1] - low[1] + 2 * room) / size * least / height, 120 / size);
-  base = Math.max(ratio, 1 / size) * Math.min(1, Math.sqrt(150 / Math.max(list.length, 30)) ** 2);
-  const to = { x: (low[0] + high[0]) / 2 / size + 0.5, y: (low[1] + high[1]) / 2 / size + 0.5, ratio, angle: 0 };
+  const free = { width: Math.max(width - 220, 100), height: Math.max(height - 70, 100) }; // less labels and rims
+  const ratio = Math.max((high[0] - low[0]) / size * least / free.width, (high[1] - low[1]) / size * least / free.height, 160 / size);
+  base = ratio * Math.min(1, 150 / Math.max(list.length, 40));
+  const aside = 60 / least * ratio; // labels are on the right
+  const to = { x: (low[0] + high[0]) / 2 / size + 0.5 + aside, y: (low[1] + high[1]) / 2 / size + 0.5, ratio, angle: 0 };
   sigma.setSetting("maxCameraRatio", Math.max(3, ratio));
   moveTo(to, animated);
 }
@@ -209,7 +252,7 @@ function zoom(factor) {
 drawers.push((now, last) => {
   if (!sigma) return;
   const changed = (names) => !last || names.some((n) => now[n] !== last[n]);
-  if (changed(choosing)) drawGraph(); else redraw();
+  if (drawnVersion !== shown.version) drawGraph(); else redraw();
   if (!last || changed(["limit", "ego", "depth"])) fit(shown.entities, Boolean(last));
   else if (now.path && now.path.to !== undefined && now.path !== last.path) fit(shown.entities.filter((e) => !light.entities || light.entities.has(e.id)));
 });

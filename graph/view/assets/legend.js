@@ -14,7 +14,6 @@ function startLegend() {
     folded("classes", "Relations", [], null, classTree()),
     folded("documents", "Sources", documentsByUse(), (i) => ["", sourceName(data.documents[i])]),
     el("p", {}, el("button", { type: "button", id: "clear", onclick: clearFilters }, "Clear filters")));
-  // Two changes of a group in a row are two steps of undo; a drag of the slider is one.
 }
 
 function used(field, all, items) {
@@ -35,7 +34,7 @@ function choice(list, item, [swatch, name]) {
   const number = el("span", { class: "number" });
   const only = el("button", { type: "button", class: "only", "aria-label": "Only " + name, onclick: () => showOnly(list, item) }, "only");
   (lists[list] ||= []).push({ item, box, number });
-  return el("div", { class: "choice", title: name }, el("label", {}, box, swatch || el("span", {}), el("span", { class: "name" }, name)), only, number);
+  return el("div", { class: "choice", title: name, "data-list": list }, el("label", {}, box, swatch || el("span", {}), el("span", { class: "name" }, name)), only, number);
 }
 
 function showOnly(list, item) {
@@ -61,15 +60,16 @@ function classTree() {
   });
 }
 
+// confidenceField holds the slider. A drag of it is one step of undo.
 function confidenceField() {
-  let before = null;
+  let dragged = false;
   const slider = el("input", {
     type: "range", id: "confidence", min: 0, max: 100, step: 5, value: 0, "aria-label": "At least this confidence",
     oninput: () => {
-      update({ confidence: Number(slider.value) }, { undo: before === null });
-      before = true;
+      update({ confidence: Number(slider.value) }, { undo: !dragged });
+      dragged = true;
     },
-    onchange: () => { before = null; },
+    onchange: () => { dragged = false; },
   });
   return el("fieldset", {}, el("legend", {}, "Confidence"), el("div", { class: "row" }, slider, el("output", { id: "confidence-out", for: "confidence" })));
 }
@@ -107,14 +107,14 @@ function drawLegend() {
   byId("clear").disabled = filtering.every((n) => state[n] === start[n]);
 }
 
-// repaint draws the swatches again after a change of theme.
+// repaintLegend draws the swatches again after a change of theme.
 function repaintLegend() {
+  const open = [...document.querySelectorAll("#filters details[open]")].map((d) => d.id);
   byId("filters").replaceChildren();
   for (const name of Object.keys(lists)) delete lists[name];
-  const open = [];
   startLegend();
+  for (const id of open) byId(id).open = true;
   drawLegend();
-  return open;
 }
 
 drawers.push(drawLegend);

@@ -198,7 +198,7 @@ function pathParts() {
   const found = findPaths(from, to, hubs);
   return [
     ...head,
-    el("p", {}, el("label", { class: "row" }, el("input", {
+    el("p", {}, el("label", { class: "tick" }, el("input", {
       type: "checkbox", id: "hubs", checked: Boolean(hubs), onchange: (e) => update({ path: { ...state.path, hubs: e.target.checked } }),
     }), "avoid those who are connected with everybody")),
     found.length === 0 && el("p", {}, `Nothing connects them within ${pathSteps} relations that pass the filters.`),

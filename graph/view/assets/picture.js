@@ -4,19 +4,19 @@ function svgPicture() {
   const { width, height } = sigma.getDimensions();
   const at = (id) => ({ ...sigma.framedGraphToViewport(sigma.getNodeDisplayData(id)), size: sigma.scaleSize(sigma.getNodeDisplayData(id).size) });
   const inside = (p) => p.x > -200 && p.y > -50 && p.x < width + 200 && p.y < height + 50;
-  const labels = sigma.getNodeDisplayedLabels();
+  const named = new Set(labels);
   const lines = [], marks = [], texts = [];
   for (const e of byLayer(shown.edges, (e) => sigma.getEdgeDisplayData(e.key).zIndex)) {
     const a = at(e.from), b = at(e.to), look = sigma.getEdgeDisplayData(e.key);
     if (inside(a) || inside(b)) lines.push(...edgeMarks(e, a, b, look));
-    if (look.label) texts.push(textMark(look.label, ...middle(a, b, e.curve), 11, "middle", look.color));
+    if (look.label) texts.push(textMark(look.label, ...middle(a, b, e.curve), 11, "middle", labelColour(look)));
   }
   for (const e of byLayer(shown.entities, (e) => sigma.getNodeDisplayData(e.id).zIndex)) {
     const p = at(e.id), look = sigma.getNodeDisplayData(e.id);
     if (!inside(p)) continue;
     marks.push(shapeMark(shapes[look.shape], p.x, p.y, p.size, look.color, { stroke: look.ring, "stroke-width": 1.5 }));
-    if (labels.has(String(e.id)) && look.label) {
-      const size = Math.min(17, 11 + p.size / 4);
+    if (named.has(e.id) && look.label) {
+      const size = labelSize(p);
       texts.push(textMark(look.label, p.x + p.size * 1.15 + 3, p.y + size / 3, round(size), "start", hue(papers.ink)));
     }
   }

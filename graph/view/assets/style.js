@@ -11,9 +11,9 @@ const shapes = ["circle", "square", "hexagon", "triangle", "diamond", "pentagon"
 
 // strokes: colours in light and dark, width, pattern (0 solid, 1 dashes, 2 dots, 3 double).
 const strokes = {
-  asserted: ["#5d6670", "#9aa5b1", 1.4, 0], reported: ["#9aa1a9", "#69737e", 1.4, 0],
-  expected: ["#0066a8", "#6cbcf5", 1.8, 1], disputed: ["#c84b00", "#ff9550", 4.2, 3],
-  denied: ["#b0003a", "#ff7d9e", 2, 2],
+  asserted: ["#8f979f", "#77828d", 1.1, 0], reported: ["#bcc2c8", "#545d66", 1.1, 0],
+  expected: ["#0066a8", "#6cbcf5", 1.5, 1], disputed: ["#c84b00", "#ff9550", 3.8, 3],
+  denied: ["#b0003a", "#ff7d9e", 1.6, 2],
 };
 
 const communityColours = [
@@ -24,7 +24,10 @@ const grey = ["#8b929a", "#7b848e"];
 
 const dark = () => document.documentElement.dataset.theme === "dark";
 const hue = (pair) => pair[dark() ? 1 : 0];
-const papers = { paper: ["#ffffff", "#14171a"], ink: ["#1b1f24", "#e8eaed"], faded: ["#e3e6ea", "#2a2f35"], ring: ["#1b1f24", "#ffffff"] };
+const papers = {
+  paper: ["#ffffff", "#14171a"], ink: ["#1b1f24", "#e8eaed"], faded: ["#e3e6ea", "#2a2f35"],
+  ring: ["#1b1f24", "#ffffff"], quiet: ["#565d66", "#a9b1ba"],
+};
 
 function lookOf(type) { return looks[data.types[type]] || [...grey, "circle"]; }
 

@@ -26,15 +26,15 @@ function startTime() {
   byId("time").append(
     el("button", { type: "button", id: "play", onclick: togglePlay }, "▶ Play"),
     el("div", {}, el("div", { class: "bars", "aria-hidden": "true" }, bars), el("div", { class: "sliders" }, slider("from", "From"), slider("to", "Until"))),
-    el("div", {}, el("output", { id: "range" }), " ", el("label", {}, el("input", { type: "checkbox", id: "undated", onchange: (e) => update({ undated: e.target.checked }) }), " undated too"), " ",
+    el("div", { class: "row" }, el("output", { id: "range" }), el("label", {}, el("input", { type: "checkbox", id: "undated", onchange: (e) => update({ undated: e.target.checked }) }), " undated too"),
       el("button", { type: "button", id: "all-time", onclick: () => { stop(); update({ from: "", to: "" }); } }, "All")));
 }
 
 let sliding = false;
 
 function slide(id) {
-  stop();
   let [from, to] = [Number(byId("from").value), Number(byId("to").value)];
+  stop();
   if (from > to) id === "from" ? (to = from) : (from = to);
   setRange(from, to, !sliding);
   sliding = true;
