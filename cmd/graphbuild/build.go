@@ -30,6 +30,7 @@ const buildExample = `  graphbuild build article.txt                 # writes ex
 
 func (a *app) buildCommand() *cobra.Command {
 	var output string
+	var dry bool
 	command := &cobra.Command{
 		Use: "build INPUT…", Short: "read articles into the store and link them into a graph",
 		Long: `Read articles (text, HTML, JSON Lines, feeds, archives, folders of these, - for standard
@@ -38,11 +39,15 @@ link the whole store into one graph. What is in the store unchanged is not read
 again. Inputs that fail are named and skipped, and the exit code is then 3.`,
 		Example: buildExample, Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, inputs []string) error {
+			if dry {
+				return a.dryRun(cmd.Context(), inputs)
+			}
 			return a.build(cmd.Context(), inputs, output)
 		},
 	}
 	flags, d := command.Flags(), Default()
 	flags.StringVarP(&output, "output", "o", "", "write one `file` in place of the exports; - is standard output")
+	flags.BoolVar(&dry, "dry-run", false, "say what would be read and what a language model would be asked, and stop")
 	flags.StringSlice("format", d.Formats, "formats of the exports, or the one of --output")
 	flags.String("exports", d.Exports, "`folder` for the exports; empty writes none")
 	flags.Int("workers", d.Workers, "documents read at once; 0 takes every core")

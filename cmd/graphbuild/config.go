@@ -34,7 +34,11 @@ type LLM struct {
 	Model       string  `mapstructure:"model" json:"model"`
 	KeyFile     string  `mapstructure:"key_file" json:"key_file"`
 	Temperature float64 `mapstructure:"temperature" json:"temperature"`
+	Confidence  float64 `mapstructure:"confidence" json:"confidence"`
 	Concurrency int     `mapstructure:"concurrency" json:"concurrency"`
+	Window      int     `mapstructure:"window" json:"window"`
+	Timeout     int     `mapstructure:"timeout" json:"timeout"`
+	Retries     int     `mapstructure:"retries" json:"retries"`
 	Budget      int     `mapstructure:"budget" json:"budget"`
 	Record      string  `mapstructure:"record" json:"record"`
 	Replay      string  `mapstructure:"replay" json:"replay"`
@@ -55,7 +59,7 @@ type Neo4j struct {
 func Default() Config {
 	return Config{
 		DB: "graphbuild.db", Exports: "exports", Formats: []string{"dot", "graphml", "jsonl"},
-		MaxDocument: 5_000_000, Extractor: extractRules, LLM: LLM{Concurrency: 4},
+		MaxDocument: 5_000_000, Extractor: extractRules, LLM: LLM{Confidence: 0.8, Concurrency: 4, Window: 8000, Timeout: 120, Retries: 3},
 		Neo4j: Neo4j{URI: "neo4j://localhost:7687", Username: "neo4j", Batch: 5000},
 	}
 }
@@ -68,7 +72,9 @@ func keys() []keyDefault {
 		{"max_document", d.MaxDocument}, {"aliases", d.Aliases}, {"ontology", d.Ontology},
 		{"extractor", d.Extractor}, {"llm::base_url", d.LLM.BaseURL}, {"llm::model", d.LLM.Model},
 		{"llm::key_file", d.LLM.KeyFile}, {"llm::temperature", d.LLM.Temperature},
-		{"llm::concurrency", d.LLM.Concurrency}, {"llm::budget", d.LLM.Budget},
+		{"llm::confidence", d.LLM.Confidence}, {"llm::concurrency", d.LLM.Concurrency},
+		{"llm::window", d.LLM.Window}, {"llm::timeout", d.LLM.Timeout}, {"llm::retries", d.LLM.Retries},
+		{"llm::budget", d.LLM.Budget},
 		{"llm::record", d.LLM.Record}, {"llm::replay", d.LLM.Replay},
 		{"neo4j::uri", d.Neo4j.URI}, {"neo4j::username", d.Neo4j.Username},
 		{"neo4j::password_file", d.Neo4j.PasswordFile}, {"neo4j::database", d.Neo4j.Database},
@@ -225,6 +231,12 @@ func (l *loadedConfig) validate() error {
 	}
 	if !slices.Contains(extractors, l.Extractor) {
 		return usagef("extractor: %q is none of %s", l.Extractor, strings.Join(extractors, ", "))
+	}
+	if l.LLM.Confidence <= 0 || l.LLM.Confidence > 1 {
+		return usagef("llm.confidence: %v is no probability above 0", l.LLM.Confidence)
+	}
+	if l.LLM.Timeout < 1 || l.LLM.Retries < 0 {
+		return usagef("llm: a request needs a second at least and cannot be retried less than never: timeout %d, retries %d", l.LLM.Timeout, l.LLM.Retries)
 	}
 	if l.Neo4j.Batch < 1 {
 		return usagef("neo4j.batch: %d rows cannot be sent; the default is %d", l.Neo4j.Batch, Default().Neo4j.Batch)

@@ -9,21 +9,23 @@ import (
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/graph/store"
-	"github.com/graphbuild/graphbuild/ingest"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
 func (a *app) explainCommand() *cobra.Command {
-	return &cobra.Command{
+	command := &cobra.Command{
 		Use: "explain CLAIM|RELATION", Short: "every step from the words to a claim", Args: cobra.ExactArgs(1),
 		Long: `Show the sentence of a claim, its dependency tree, the rule that fired and each step to
-the claim. Of a relation, all its claims. Keys are in show --json and in the exports.`,
+the claim. Of a relation, all its claims. Keys are in show --json and in the exports.
+Claims of a language model need the --extractor and --llm-model they were made with.`,
 		RunE: func(cmd *cobra.Command, keys []string) error {
 			return a.withGraph(cmd.Context(), func(s *store.Store, g *graph.Graph) error {
 				return a.explain(cmd.Context(), s, g, graph.Key(keys[0]))
 			})
 		},
 	}
+	addAnswerFlags(command.Flags())
+	return command
 }
 
 func (a *app) explain(ctx context.Context, s *store.Store, g *graph.Graph, k graph.Key) error {
@@ -35,7 +37,7 @@ func (a *app) explain(ctx context.Context, s *store.Store, g *graph.Graph, k gra
 	} else {
 		return usagef("no claim or relation has the key %q", k)
 	}
-	pipeline, err := a.pipeline()
+	again, err := a.rereader(s)
 	if err != nil {
 		return err
 	}
@@ -48,7 +50,7 @@ func (a *app) explain(ctx context.Context, s *store.Store, g *graph.Graph, k gra
 			if err != nil {
 				return err
 			}
-			if d, err = readAgain(ctx, pipeline, kept); err != nil {
+			if d, err = again.read(ctx, kept); err != nil {
 				return err
 			}
 			read[c.Evidence.Document] = d
@@ -60,15 +62,6 @@ func (a *app) explain(ctx context.Context, s *store.Store, g *graph.Graph, k gra
 	return nil
 }
 
-// readAgain takes a kept document through the pipeline, since the store keeps no trees.
-func readAgain(ctx context.Context, pipeline *ingest.Pipeline, kept *text.Document) (*text.Document, error) {
-	d := &text.Document{
-		ID: kept.ID, Source: kept.Source, Publisher: kept.Publisher, Title: kept.Title,
-		Published: kept.Published, Language: kept.Language, Text: kept.Text,
-	}
-	return d, pipeline.Annotate(ctx, d)
-}
-
 // explainClaim finds a claim of the graph in its document as read again, and prints its steps.
 func (a *app) explainClaim(d *text.Document, c graph.Claim) error {
 	fmt.Fprintf(a.stdout, "%s\n  “%s”\n", c.Key, printable(oneLine(c.Evidence.Quote)))
@@ -77,7 +70,12 @@ func (a *app) explainClaim(d *text.Document, c graph.Claim) error {
 			return a.printSteps(d, found)
 		}
 	}
-	_, err := fmt.Fprintln(a.stdout, "  this version of the pipeline no longer makes this claim: build again")
+	fmt.Fprintf(a.stdout, "  rule: %s\n", printable(c.Rule))
+	advice := "this version of the pipeline no longer makes this claim: build again"
+	if strings.Contains(c.Rule, "llm:") {
+		advice = "a language model found it: give the --extractor and --llm-model of its build to see the steps"
+	}
+	_, err := fmt.Fprintf(a.stdout, "  %s\n", advice)
 	return err
 }
 

@@ -19,6 +19,8 @@ type gapReport struct {
 	Sentences  []gapSentence `json:"sentences"`
 	Predicates []gapCount    `json:"predicates"`
 	Pronouns   []gapCount    `json:"unresolved_pronouns"`
+	Dropped    []gapDropped  `json:"dropped,omitempty"`
+	Unanswered int           `json:"unanswered,omitempty"` // documents without a kept answer
 }
 
 // gapSentence is a sentence with two entities and no claim.
@@ -28,6 +30,13 @@ type gapSentence struct {
 	Text     string   `json:"text"`
 	Entities []string `json:"entities"`
 	Verb     string   `json:"verb"`
+}
+
+// gapDropped is something that a language model said and the article does not carry.
+type gapDropped struct {
+	Document string `json:"document"`
+	Reason   string `json:"reason"`
+	Words    string `json:"words"`
 }
 
 type gapCount struct {
@@ -41,7 +50,9 @@ func (a *app) gapsCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use: "gaps", Short: "what was not understood: the list for whoever adds rules", Args: cobra.NoArgs,
 		Long: `List the sentences with two entities and no claim, the predicates of such sentences by
-frequency, and the pronouns that stand for nothing. The documents are read again.`,
+frequency, and the pronouns that stand for nothing. With --extractor llm or both, list
+also what a language model said and verification dropped. The documents are read
+again; the model is not asked: its kept answers are used.`,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			report, err := a.gaps(cmd.Context())
 			if err != nil {
@@ -54,6 +65,7 @@ frequency, and the pronouns that stand for nothing. The documents are read again
 		},
 	}
 	command.Flags().BoolVar(&asJSON, "json", false, "print JSON, without a limit")
+	addAnswerFlags(command.Flags())
 	command.Flags().IntVar(&most, "top", 20, "how many of each kind to list")
 	return command
 }
@@ -65,7 +77,7 @@ func (a *app) gaps(ctx context.Context) (gapReport, error) {
 		return report, storeError(err)
 	}
 	defer s.Close()
-	pipeline, err := a.pipeline()
+	again, err := a.rereader(s)
 	if err != nil {
 		return report, err
 	}
@@ -74,7 +86,7 @@ func (a *app) gaps(ctx context.Context) (gapReport, error) {
 		if err != nil {
 			return report, err
 		}
-		d, err := readAgain(ctx, pipeline, kept)
+		d, err := again.read(ctx, kept)
 		if err != nil {
 			return report, err
 		}
@@ -90,6 +102,10 @@ func (a *app) gaps(ctx context.Context) (gapReport, error) {
 		}
 	}
 	report.Predicates, report.Pronouns = byCount(predicates), byCount(pronouns)
+	report.Unanswered = again.unanswered
+	for _, g := range again.gaps() {
+		report.Dropped = append(report.Dropped, gapDropped(g))
+	}
 	return report, nil
 }
 
@@ -147,8 +163,27 @@ func (a *app) printGaps(r gapReport, most int) error {
 		fmt.Fprintf(a.stdout, "  %s:%d  %s\n", documentName(graph.Key(s.Document)), s.Start, printable(s.Text))
 	}
 	fmt.Fprintf(a.stdout, "their predicates: %s\n", printable(countList(r.Predicates, most)))
-	_, err := fmt.Fprintf(a.stdout, "pronouns that stand for nothing: %s\n", printable(countList(r.Pronouns, most)))
-	return err
+	if _, err := fmt.Fprintf(a.stdout, "pronouns that stand for nothing: %s\n", printable(countList(r.Pronouns, most))); err != nil {
+		return err
+	}
+	return a.printDropped(r, most)
+}
+
+// printDropped lists what a language model said in vain.
+func (a *app) printDropped(r gapReport, most int) error {
+	if a.config().Extractor == extractRules {
+		return nil
+	}
+	if r.Unanswered > 0 {
+		fmt.Fprintf(a.stdout, "%s without a kept answer of %s\n", plural(r.Unanswered, "document"), printable(a.config().LLM.Model))
+	}
+	fmt.Fprintf(a.stdout, "%d dropped of what the language model said\n", len(r.Dropped))
+	for _, g := range r.Dropped[:min(most, len(r.Dropped))] {
+		if _, err := fmt.Fprintf(a.stdout, "  %s  %s: %s\n", printable(documentName(graph.Key(g.Document))), printable(g.Reason), printable(g.Words)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func countList(counts []gapCount, most int) string {

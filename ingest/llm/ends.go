@@ -127,18 +127,30 @@ func (g *register) pointsAway(quote text.Span) bool {
 	i := sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= around.Start })
 	for ; i < len(tokens) && tokens[i].End <= around.End; i++ {
 		word := strings.ToLower(g.doc.Slice(tokens[i].Span))
-		if !g.anaphors[word] {
-			continue
-		}
-		if !articles[word] || i+1 < len(tokens) && startsLower(g.doc.Slice(tokens[i+1].Span)) {
+		if g.anaphors[word] && (word != "the" || g.describes(i+1)) {
 			return true
 		}
 	}
 	return g.inTitle(quote)
 }
 
-// articles begin a description where no capital follows.
-var articles = map[string]bool{"the": true, "a": true, "an": true}
+// describes reports whether the words from a token on, behind "the", are a description and no name:
+// they come to a noun without a capital, as "Russian president" does.
+func (g *register) describes(from int) bool {
+	tokens := g.doc.Tokens
+	for i := from; i < len(tokens) && i < from+longestDescription; i++ {
+		switch tag := tokens[i].Tag; {
+		case tag == "NN" || tag == "NNS" || tag == "": // no tag: whatever has no capital will do
+			return startsLower(g.doc.Slice(tokens[i].Span))
+		case !strings.HasPrefix(tag, "JJ") && !strings.HasPrefix(tag, "NNP") && tag != "CD" && tag != "HYPH":
+			return false
+		}
+	}
+	return false
+}
+
+// longestDescription is how many words are looked at for its noun.
+const longestDescription = 5
 
 // inTitle reports whether a quote stands outside the running text: in a headline or caption.
 func (g *register) inTitle(quote text.Span) bool {
@@ -153,6 +165,13 @@ func (g *register) inTitle(quote text.Span) bool {
 func startsLower(word string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsLower(first)
+}
+
+// nearby is elsewhere, no farther than so many sentences before a quote.
+func (g *register) nearby(name string, quote text.Span) (end, bool) {
+	const sentences = 3
+	e, ok := g.elsewhere(name, quote)
+	return e, ok && g.bound(quote, sentences).Contains(g.doc.Mentions[e.mention].Span)
 }
 
 // elsewhere returns what a name refers to outside the sentences of a quote, if these point away:
@@ -185,12 +204,35 @@ func (g *register) within(name string, quote text.Span) (end, bool) {
 	words := plain(g.doc.Slice(around), around.Start)
 	for _, r := range g.byName[fold(name)] {
 		for _, form := range g.forms[r] {
-			if len(words.find(form)) > 0 {
+			if len(words.find(form)) > 0 || g.inPart(form, words) {
 				return end{r, text.None}, true
 			}
 		}
 	}
 	return noEnd, false
+}
+
+// inPart reports whether a word of a name stands in text where no mention is, as in "Kim, Putin
+// sign" or "Navy fires missile".
+func (g *register) inPart(name string, words plainText) bool {
+	const shortest = 3
+	for _, part := range strings.Fields(name) {
+		if len(part) < shortest || startsLower(part) {
+			continue
+		}
+		for _, at := range words.find(part) {
+			i := firstFrom(g.doc.Mentions, at.Start-reach)
+			for ; i < len(g.doc.Mentions) && g.doc.Mentions[i].Start < at.End; i++ {
+				if g.doc.Mentions[i].Overlaps(at) {
+					break
+				}
+			}
+			if i == len(g.doc.Mentions) || g.doc.Mentions[i].Start >= at.End {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // refers returns the referent of a mention that a folded name means, or None.

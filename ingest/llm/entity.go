@@ -146,6 +146,9 @@ func headOf(d *text.Document, first, last int) int {
 func taken(d *text.Document, span text.Span, kind graph.Type) bool {
 	for i := firstFrom(d.Mentions, span.Start-reach); i < len(d.Mentions) && d.Mentions[i].Start < span.End; i++ {
 		m := d.Mentions[i]
+		if m.Form == text.Quantity {
+			continue
+		}
 		nested := m.Contains(span) && m.Type != kind || span.Contains(m.Span)
 		if m.Overlaps(span) && (m.Span == span || !nested) {
 			return true

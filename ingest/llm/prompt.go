@@ -146,7 +146,7 @@ func fence(article string) string {
 
 // longestAnswer is the number of tokens that the answer on a text may have: what a dense article
 // takes, and no less than a short one does.
-func longestAnswer(size int) int { return max(600, size*11/16) }
+func longestAnswer(size int) int { return max(600, size*18/25) }
 
 // tokensIn estimates the length of a request: a token for four bytes of English or JSON.
 func (q request) tokensIn() int {

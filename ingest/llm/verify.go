@@ -156,10 +156,13 @@ func (v *verifier) claimAt(a assertion, quote text.Span) (text.Claim, string) {
 }
 
 // ends finds subject and object. One of them must be in the quote or its sentence, the other may be
-// named elsewhere.
+// named elsewhere; a subject without an object may be named nearby.
 func (v *verifier) ends(a assertion, quote text.Span) (subject, object end, no string) {
 	subject, hasSubject := v.here(a.Subject, quote)
 	if strings.TrimSpace(a.Object) == "" {
+		if !hasSubject {
+			subject, hasSubject = v.names.nearby(a.Subject, quote)
+		}
 		if !hasSubject {
 			no = badSubject
 		}
