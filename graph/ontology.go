@@ -21,6 +21,7 @@ type RelationType struct {
 	Subjects  []Type // types that the subject may have; empty means any
 	Objects   []Type // types that the object may have; empty means any
 	Meaning   string
+	Vague     bool // a catch-all: two claims of it need not be about one thing, so that none denies another
 }
 
 // Allows reports whether ends of these types may stand in the relation.
@@ -61,9 +62,9 @@ func (o *Ontology) Names() []string {
 	return names
 }
 
-// Extend adds the types of a table: one type a line, its seven fields set apart by tabs, in the
-// order of RelationType, "any" for a list that allows all types; lines that are empty or begin
-// with # are passed over. A name that is already there, as a type or as an inverse, is an error.
+// Extend adds the types of a table: one type a line, its fields set apart by tabs, in the order of
+// RelationType, "any" for a list that allows all types, the last one "vague" or left out; lines
+// that are empty or begin with # are passed over. A name that is already there, as a type or as an inverse, is an error.
 // On an error, which names its line, nothing is added.
 func (o *Ontology) Extend(r io.Reader) error {
 	added, err := readTypes(r)
@@ -131,8 +132,8 @@ func readTypes(r io.Reader) ([]numbered, error) {
 
 func parseType(text string) (RelationType, error) {
 	f := strings.Split(text, "\t")
-	if len(f) != 7 {
-		return RelationType{}, fmt.Errorf("want 7 fields set apart by tabs, got %d", len(f))
+	if len(f) != 7 && len(f) != 8 {
+		return RelationType{}, fmt.Errorf("want 7 fields set apart by tabs, or 8, got %d", len(f))
 	}
 	t := RelationType{Name: f[0], Class: Class(f[1]), Inverse: f[2], Symmetric: f[3] == "yes", Meaning: f[6]}
 	for _, name := range []string{t.Name, t.Inverse} {
@@ -145,6 +146,9 @@ func parseType(text string) (RelationType, error) {
 	}
 	if f[3] != "yes" && f[3] != "no" {
 		return t, fmt.Errorf("symmetric is %q, want yes or no", f[3])
+	}
+	if t.Vague = len(f) == 8; t.Vague && f[7] != "vague" {
+		return t, fmt.Errorf("the last field is %q, want vague or none", f[7])
 	}
 	if t.Symmetric != (t.Name == t.Inverse) {
 		return t, fmt.Errorf("%s: the inverse has the same name if and only if it is symmetric", t.Name)

@@ -48,6 +48,8 @@ func TestExtend(t *testing.T) {
 		{"LENDS\tAID\tX\tmaybe\tany\tany\tlends", `line 1: symmetric is "maybe"`},
 		{"LENDS\tAID\tX\tyes\tany\tany\tlends", "line 1: LENDS: the inverse"},
 		{"LENDS\tAID\tX\tno\tPlanet\tany\tlends", `line 1: unknown entity type "Planet"`},
+		{good + "\tvague", ""},
+		{good + "\tbroad", `line 1: the last field is "broad"`},
 		{"\nLENDS\tAID", "line 2: want 7 fields"},
 	}
 	for _, test := range tests {

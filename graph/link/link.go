@@ -20,7 +20,7 @@ func Tables() []string {
 }
 
 // version changes whenever the same documents could give another graph.
-const version = "2"
+const version = "3"
 
 // Options say what the linker knows. All may be nil.
 type Options struct {
@@ -69,7 +69,7 @@ func (l *Linker) Version() string {
 	}
 	for _, name := range l.ontology.Names() {
 		t, _ := l.ontology.Lookup(name)
-		fmt.Fprintln(h, name, t.Class, t.Symmetric)
+		fmt.Fprintln(h, name, t.Class, t.Symmetric, t.Vague)
 	}
 	if l.aliases != nil {
 		fmt.Fprintln(h, l.aliases.hash)

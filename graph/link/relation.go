@@ -22,6 +22,7 @@ type groupClaim struct {
 	polarity   graph.Polarity
 	modality   graph.Modality
 	time       graph.Interval
+	theme      string
 	voices     []voiceKey
 	place      graph.Key
 	confidence float32
@@ -41,6 +42,7 @@ func describeGroup(g *group) func(*codec.Codec) {
 			codec.Text(c, &k.polarity)
 			codec.Text(c, &k.modality)
 			describeInterval(c, &k.time)
+			codec.Text(c, &k.theme)
 			codec.Texts(c, &k.voices)
 			codec.Text(c, &k.place)
 			c.Float(&k.confidence)
@@ -65,12 +67,10 @@ func (l *Linker) groupKey(subject graph.Key, typ string, object graph.Key) strin
 // relationsOf merges the claims of a group into relations, and notes for each claim its relation.
 func (l *Linker) relationsOf(key string, g *group) []graph.Relation {
 	ends := strings.Split(key, "|")
-	base := graph.Relation{Subject: graph.Key(ends[0]), Type: ends[1], Object: graph.Key(ends[2])}
-	if t, ok := l.ontology.Lookup(base.Type); ok {
-		base.Class = t.Class
-	}
+	t, _ := l.ontology.Lookup(ends[1])
+	base := graph.Relation{Subject: graph.Key(ends[0]), Type: ends[1], Object: graph.Key(ends[2]), Class: t.Class}
 	var out []graph.Relation
-	for _, s := range slotsOf(g.claims, base.Class) {
+	for _, s := range slotsOf(g.claims, t) {
 		r := base
 		r.Key = graph.Key(key)
 		if s.label != "" {
@@ -81,6 +81,8 @@ func (l *Linker) relationsOf(key string, g *group) []graph.Relation {
 			claims[i] = &g.claims[at]
 			claims[i].relation = r.Key
 		}
+		slices.SortFunc(claims, func(x, y *groupClaim) int { return compareGroupClaims(*x, *y) })
+		r.Status = statusOf(claims, t.Vague)
 		sumUp(&r, claims)
 		r.First, r.Last = s.time.Start, s.time.End
 		out = append(out, r)
@@ -91,15 +93,9 @@ func (l *Linker) relationsOf(key string, g *group) []graph.Relation {
 
 // sumUp fills what a relation knows from its claims, which are in the order of their keys.
 func sumUp(r *graph.Relation, claims []*groupClaim) {
-	slices.SortFunc(claims, func(x, y *groupClaim) int { return compareGroupClaims(*x, *y) })
-	said := make([]graph.Claim, len(claims))
 	asserted, denied, documents := map[graph.Key]bool{}, map[graph.Key]bool{}, map[graph.Key]bool{}
 	places := map[graph.Key]int{}
-	for i, k := range claims {
-		said[i] = graph.Claim{Polarity: k.polarity, Modality: k.modality}
-		for _, v := range k.voices {
-			said[i].Attribution = append(said[i].Attribution, graph.Voice{Entity: v})
-		}
+	for _, k := range claims {
 		if who := speaker(k.voices); who != "" {
 			if k.polarity == graph.Negative {
 				denied[who] = true
@@ -112,7 +108,6 @@ func sumUp(r *graph.Relation, claims []*groupClaim) {
 			places[k.place]++
 		}
 	}
-	r.Status = graph.StatusOf(said)
 	r.AssertedBy, r.DeniedBy, r.Documents = sortedKeys(asserted), sortedKeys(denied), sortedKeys(documents)
 	r.Place = most(places)
 	r.Origins, r.Confidence = weighOrigins(claims)

@@ -17,46 +17,124 @@ type slot struct {
 	claims      []int
 }
 
-// plan is the slot of what is expected at no known time.
-const plan = "expected"
+// plan is the slot of what is expected at no known time; denial is what the labels of slots begin
+// with that hold nothing but denials.
+const (
+	plan   = "expected"
+	denial = "denied"
+)
 
 // calendar sorts the claims of a group into slots.
 type calendar struct {
 	claims []groupClaim
 	slack  int     // days by which two days of one event may differ
+	prefix string  // of the labels
 	fixed  []*slot // sorted by first day
 	byDoc  map[graph.Key][]*slot
 	open   map[string]*slot
+}
+
+func newCalendar(claims []groupClaim, class graph.Class, prefix string) *calendar {
+	c := &calendar{claims: claims, prefix: prefix, byDoc: map[graph.Key][]*slot{}, open: map[string]*slot{}}
+	if class == graph.Consult || class == graph.Agree {
+		c.slack = 1
+	}
+	return c
 }
 
 // slotsOf sorts claims with the same ends and type by the time that they speak of. A claim with a
 // date belongs to the one slot that its interval meets, finer dates first; where it meets none or
 // several it has a slot of its own. A claim without a date belongs to the one that its document
 // dates, to the only one that there is, or to that of no known time.
-func slotsOf(claims []groupClaim, class graph.Class) []*slot {
-	c := &calendar{claims: claims, byDoc: map[graph.Key][]*slot{}, open: map[string]*slot{}}
-	if class == graph.Consult || class == graph.Agree {
-		c.slack = 1
-	}
-	if lasting(class) {
+//
+// A denial belongs to the slot whose claims it may deny. Those that deny none of what is affirmed
+// are sorted in the same way among themselves.
+func slotsOf(claims []groupClaim, t graph.RelationType) []*slot {
+	c := newCalendar(claims, t.Class, "")
+	if lasting(t.Class) {
 		return c.one()
 	}
-	var dated, undated []int
+	affirmed, denied := byPolarity(claims)
+	c.place(affirmed)
+	rest := newCalendar(claims, t.Class, denial)
+	rest.place(c.placeDenials(denied, t.Vague))
+	return append(c.all(), rest.all()...)
+}
+
+// byPolarity returns the places of the claims that affirm and of those that deny.
+func byPolarity(claims []groupClaim) (affirmed, denied []int) {
 	for i, k := range claims {
-		if k.time.First() != "" && k.time.Last() != "" {
+		if k.polarity == graph.Negative {
+			denied = append(denied, i)
+		} else {
+			affirmed = append(affirmed, i)
+		}
+	}
+	return affirmed, denied
+}
+
+// place sorts claims into slots, those with a date first.
+func (c *calendar) place(claims []int) {
+	var dated, undated []int
+	for _, i := range claims {
+		if isDated(c.claims[i].time) {
 			dated = append(dated, i)
 		} else {
 			undated = append(undated, i)
 		}
 	}
-	slices.SortStableFunc(dated, func(x, y int) int { return compareIntervals(claims[x].time, claims[y].time) })
+	slices.SortStableFunc(dated, func(x, y int) int { return compareIntervals(c.claims[x].time, c.claims[y].time) })
 	for _, i := range dated {
 		c.date(i)
 	}
 	for _, i := range undated {
 		c.undated(i)
 	}
-	return c.all()
+}
+
+func isDated(i graph.Interval) bool { return i.First() != "" && i.Last() != "" }
+
+// placeDenials adds denials to the slots of what they deny, and returns those that deny nothing.
+func (c *calendar) placeDenials(denied []int, vague bool) (rest []int) {
+	for _, i := range denied {
+		if s := c.denied(c.claims[i]); s != nil && !vague {
+			s.claims = append(s.claims, i)
+		} else {
+			rest = append(rest, i)
+		}
+	}
+	return rest
+}
+
+// denied returns the slot that a denial is about, nil if there is none: that of its date, or else
+// what its document dates, what has no date, what came last before it, what was still to come.
+func (c *calendar) denied(k groupClaim) *slot {
+	for _, s := range c.deniable(k) {
+		if s != nil && slices.ContainsFunc(s.claims, func(i int) bool {
+			return c.claims[i].polarity != graph.Negative && aboutSame(&c.claims[i], &k)
+		}) {
+			return s
+		}
+	}
+	return nil
+}
+
+func (c *calendar) deniable(k groupClaim) []*slot {
+	open := []*slot{c.open[""], c.open[plan]}
+	if k.modality == graph.Expected {
+		slices.Reverse(open)
+	}
+	if isDated(k.time) {
+		first, last := k.time.First(), k.time.Last()
+		return append([]*slot{c.same(first, last), c.only(shift(first, -c.slack), shift(last, c.slack))}, open...)
+	}
+	begun := len(c.fixed)
+	if k.published != "" {
+		begun = sort.Search(len(c.fixed), func(i int) bool { return c.fixed[i].first > k.published })
+	}
+	past := slices.Clone(c.fixed[:begun])
+	slices.Reverse(past)
+	return slices.Concat([]*slot{c.slotOfDocument(k)}, open, past, c.fixed[begun:])
 }
 
 func lasting(class graph.Class) bool {
@@ -67,11 +145,18 @@ func lasting(class graph.Class) bool {
 	return false
 }
 
-// one puts all claims into one slot: what lasts has no date of its own.
+// one puts all claims into one slot: what lasts has no date of its own. It holds when it is
+// affirmed to hold, or denied to where nothing affirms it.
 func (c *calendar) one() []*slot {
 	s := &slot{}
-	for i, k := range c.claims {
-		s.claims = append(s.claims, i)
+	affirmed, denied := byPolarity(c.claims)
+	s.claims = append(affirmed, denied...)
+	dating := affirmed
+	if len(affirmed) == 0 {
+		dating = denied
+	}
+	for _, i := range dating {
+		k := c.claims[i]
 		if day := k.time.First(); day != "" && (s.time.Start == "" || day < graph.Interval{Start: s.time.Start}.First()) {
 			s.time.Start = k.time.Start
 		}
@@ -164,10 +249,7 @@ func (c *calendar) undated(i int) {
 		s = c.openSlot(plan)
 	case len(c.fixed) == 1 && (k.published == "" || c.fixed[0].first <= k.published):
 		s = c.fixed[0]
-	case k.polarity == graph.Negative && !c.affirmedAtNoTime():
-		s = c.latestBefore(k.published)
-	}
-	if s == nil {
+	default:
 		s = c.openSlot("")
 	}
 	s.claims = append(s.claims, i)
@@ -183,24 +265,6 @@ func (c *calendar) slotOfDocument(k groupClaim) *slot {
 	return list[0]
 }
 
-func (c *calendar) affirmedAtNoTime() bool {
-	return slices.ContainsFunc(c.claims, func(k groupClaim) bool {
-		return k.polarity != graph.Negative && k.modality != graph.Expected && k.time.First() == "" && k.time.Last() == ""
-	})
-}
-
-// latestBefore returns the last slot that had begun on a day: what a denial is about.
-func (c *calendar) latestBefore(day string) *slot {
-	end := len(c.fixed)
-	if day != "" {
-		end = sort.Search(len(c.fixed), func(i int) bool { return c.fixed[i].first > day })
-	}
-	if end == 0 {
-		return nil
-	}
-	return c.fixed[end-1]
-}
-
 func (c *calendar) openSlot(label string) *slot {
 	if c.open[label] == nil {
 		c.open[label] = &slot{label: label}
@@ -208,10 +272,17 @@ func (c *calendar) openSlot(label string) *slot {
 	return c.open[label]
 }
 
+// all returns the slots with their labels as they stand in keys.
 func (c *calendar) all() []*slot {
 	out := slices.Clone(c.fixed)
 	for _, label := range sortedKeys(c.open) {
 		out = append(out, c.open[label])
+	}
+	for _, s := range out {
+		if c.prefix != "" && s.label != "" {
+			s.label = "-" + s.label
+		}
+		s.label = c.prefix + s.label
 	}
 	return out
 }

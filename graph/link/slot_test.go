@@ -12,20 +12,30 @@ import (
 )
 
 // parseClaims reads claims of one group: "document published polarity modality from to", with "-"
-// for an unknown date, as in "a 2024-06-20 + actual 2024-06 2024-06".
+// for an unknown date, then who says it and of what: "a 2024-06-20 + actual 2024-06 2024-06 by:kp of:shells".
+// by: is somebody unnamed.
 func parseClaims(t testing.TB, lines string) []groupClaim {
 	t.Helper()
 	var out []groupClaim
 	for i, line := range strings.Split(strings.TrimSpace(lines), "\n") {
 		f := strings.Fields(line)
-		if len(f) != 6 {
+		if len(f) < 6 {
 			t.Fatalf("%q: want six fields", line)
 		}
-		for j := range f[4:] {
+		for j := range f[4:6] {
 			f[4+j] = strings.TrimPrefix(f[4+j], "-")
 		}
-		out = append(out, groupClaim{document: graph.Key(f[0]), origin: graph.Key(f[0]), suffix: fmt.Sprint(i), published: f[1],
-			polarity: graph.Polarity(f[2]), modality: graph.Modality(f[3]), time: graph.Interval{Start: f[4], End: f[5]}})
+		k := groupClaim{document: graph.Key(f[0]), origin: graph.Key(f[0]), suffix: fmt.Sprint(i), published: f[1],
+			polarity: graph.Polarity(f[2]), modality: graph.Modality(f[3]), time: graph.Interval{Start: f[4], End: f[5]}}
+		for _, more := range f[6:] {
+			if who, ok := strings.CutPrefix(more, "by:"); ok {
+				k.voices = append(k.voices, graph.Key(who))
+			}
+			if what, ok := strings.CutPrefix(more, "of:"); ok {
+				k.theme += what + " "
+			}
+		}
+		out = append(out, k)
 	}
 	return out
 }
@@ -69,19 +79,27 @@ func TestSlots(t *testing.T) {
 		{"a denial is of the last that was said", graph.Assault, `
 			a 2024-06-20 + actual 2024-06-18 2024-06-18
 			a 2024-06-20 + actual 2024-01-18 2024-01-18
-			b 2024-02-01 - actual - -`, "2024-01-18: 1 2; 2024-06-18: 0"},
+			b 2024-02-01 - actual - - by:`, "2024-01-18: 1 2; 2024-06-18: 0"},
 		{"a denial is of what has no date either", graph.Assault, `
 			a 2024-06-20 + actual 2024-06-18 2024-06-18
 			a 2024-06-20 + actual 2024-01-18 2024-01-18
 			b 2024-06-20 + actual - -
-			c 2024-07-01 - actual - -`, ": 2 3; 2024-01-18: 1; 2024-06-18: 0"},
+			c 2024-07-01 - actual - - by:`, ": 2 3; 2024-01-18: 1; 2024-06-18: 0"},
+		{"a denial of nothing that was said", graph.Assault, `
+			a 2024-06-20 + actual 2024-06-18 2024-06-18
+			b 2024-06-20 - actual - -
+			c 2024-06-20 - actual 2024-05-01 2024-05-01 by:kp
+			c 2024-06-20 - actual 2020 2020 by:kp`, "2024-06-18: 0; denied: 1; denied-2020: 3; denied-2024-05-01: 2"},
+		{"what is denied has no say in what is affirmed", graph.Assault, `
+			a 2024-06-20 + actual - -
+			b 2024-06-20 - actual 2024-06-18 2024-06-18`, ": 0; denied-2024-06-18: 1"},
 		{"half a date is none", graph.Assault, "a 2024-06-20 + actual 2011 -", ": 0"},
 		{"what lasts has no slots", graph.Position, `
 			a 2024-06-20 + actual 2011 2014
 			b 2024-06-20 + actual 2020-05-01 -`, ": 0 1"},
 	}
 	for _, test := range tests {
-		if got := describeSlots(slotsOf(parseClaims(t, test.claims), test.class)); got != test.want {
+		if got := describeSlots(slotsOf(parseClaims(t, test.claims), graph.RelationType{Class: test.class})); got != test.want {
 			t.Errorf("%s: got %q, want %q", test.about, got, test.want)
 		}
 	}
@@ -108,12 +126,14 @@ func TestSlotsHoldEveryClaimOnce(t *testing.T) {
 				document: graph.Key(rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "document")), suffix: fmt.Sprint(i), published: "2024-06-19",
 				polarity: rapid.SampledFrom([]graph.Polarity{graph.Positive, graph.Negative}).Draw(t, "polarity"),
 				modality: rapid.SampledFrom([]graph.Modality{graph.Actual, graph.Expected}).Draw(t, "modality"),
+				voices:   rapid.SampledFrom([][]voiceKey{nil, {""}, {"person/a"}}).Draw(t, "voices"),
 				time:     graph.Interval{Start: date.Draw(t, "start"), End: date.Draw(t, "end")},
 			})
 		}
 		class := rapid.SampledFrom([]graph.Class{graph.Consult, graph.Assault, graph.Position}).Draw(t, "class")
+		vague := rapid.Bool().Draw(t, "vague")
 		seen, labels := map[int]bool{}, map[string]bool{}
-		for _, s := range slotsOf(claims, class) {
+		for _, s := range slotsOf(claims, graph.RelationType{Class: class, Vague: vague}) {
 			if labels[s.label] || len(s.claims) == 0 {
 				t.Fatalf("slot %q is there twice or empty", s.label)
 			}

@@ -233,7 +233,7 @@ func (u *update) groupOf(a *article, k claim) string {
 func (u *update) groupClaim(a *article, k claim) groupClaim {
 	g := groupClaim{
 		document: a.meta.Key, suffix: k.suffix, origin: a.origin, published: a.meta.Published,
-		polarity: k.polarity, modality: k.modality, time: k.time, confidence: k.confidence,
+		polarity: k.polarity, modality: k.modality, time: k.time, theme: k.theme, confidence: k.confidence,
 		place: a.entityOf(k.place),
 	}
 	for _, v := range k.voices {
