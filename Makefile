@@ -38,10 +38,11 @@ bench-collection: ## linking quality and scale
 	go run ./tools/bench/collection ecb
 	go run ./tools/bench/collection scale -documents 1000,10000,100000
 
-bench-cypher: ## nine queries on 100k nodes and 500k relationships
+bench-cypher: ## nine queries on 100k nodes and 500k relationships, beside other engines; cold start; parsing
 	mkdir -p $(GRAPH)
 	python3 $(SHARED)/bench/cypher/gen.py 100000 500000 $(GRAPH)
-	go run ./tools/bench/cypher speed $(GRAPH)
+	go run ./tools/bench/cypher speed $(GRAPH) kuzu graphqlite neo4j
+	go run ./tools/bench/cypher cold $(GRAPH)
 	go run ./tools/bench/cypher parse
 
 bench-format: ## megabytes a second, beside igraph's writers

@@ -1,21 +1,19 @@
 package ast
 
+import "slices"
+
 // Names returns the names of all variables that occur in e, those inside patterns and subqueries
 // included, each once, in the order of first use.
 func Names(e Expr) []string {
-	n := &namer{seen: make(map[string]bool)}
+	n := &namer{}
 	n.expr(e)
 	return n.names
 }
 
-type namer struct {
-	seen  map[string]bool
-	names []string
-}
+type namer struct{ names []string }
 
 func (n *namer) variable(v *Variable) {
-	if v != nil && !n.seen[v.Name] {
-		n.seen[v.Name] = true
+	if v != nil && !slices.Contains(n.names, v.Name) {
 		n.names = append(n.names, v.Name)
 	}
 }

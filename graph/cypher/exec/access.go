@@ -227,7 +227,7 @@ func labelSets(s *store.Snapshot, l ast.Label) []bool {
 
 func typeSets(s *store.Snapshot, l ast.Label) []bool {
 	var out []bool
-	for _, name := range typeNames(s) {
+	for _, name := range s.TypeNames() {
 		out = append(out, matchLabels(l, []string{name}))
 	}
 	return out

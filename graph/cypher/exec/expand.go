@@ -23,21 +23,13 @@ type steps struct {
 func (c *compiler) steps(dir ast.Direction, types ast.Label) steps {
 	s := steps{snap: c.run.snap, out: dir != ast.Left, in: dir != ast.Right, any: types == nil}
 	if types != nil {
-		for i, name := range typeNames(c.run.snap) {
+		for i, name := range c.run.snap.TypeNames() {
 			if matchLabels(types, []string{name}) {
 				s.types = append(s.types, uint16(i))
 			}
 		}
 	}
 	return s
-}
-
-func typeNames(s *store.Snapshot) []string {
-	var out []string
-	for i := range len(s.Types()) {
-		out = append(out, s.TypeName(uint16(i)))
-	}
-	return out
 }
 
 // matchLabels evaluates a label expression on a set of names.
@@ -254,7 +246,7 @@ func (c *compiler) boundRelationship(op *plan.BoundRelationship) (operator, erro
 	}
 	o := &boundRelationship{in: in, op: op}
 	if op.Types != nil {
-		for _, name := range typeNames(c.run.snap) {
+		for _, name := range c.run.snap.TypeNames() {
 			o.typ = append(o.typ, matchLabels(op.Types, []string{name}))
 		}
 	}

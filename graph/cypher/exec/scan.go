@@ -106,12 +106,15 @@ func (o *scan) everything(r *run, next emit) error {
 
 // batches copies each batch where tests will shorten it in place.
 func (o *scan) batches(r *run, nodes []int32, next emit) error {
-	var batch [batchSize]int32
+	var batch []int32
+	if len(o.tests) > 0 {
+		batch = make([]int32, min(len(nodes), batchSize))
+	}
 	for len(nodes) > 0 {
 		n := min(len(nodes), batchSize)
 		ids := nodes[:n]
 		if len(o.tests) > 0 {
-			copy(batch[:], ids)
+			copy(batch, ids)
 			ids = batch[:n]
 		}
 		nodes = nodes[n:]

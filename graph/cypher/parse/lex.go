@@ -46,7 +46,7 @@ func lex(src string) ([]token, error) {
 	if len(src) > maxQuery {
 		return nil, fault.NewLimit(nil, "the query has %d bytes, more than %d", len(src), maxQuery)
 	}
-	l := &lexer{src: src, tokens: make([]token, 0, len(src)/4+8)}
+	l := &lexer{src: src, tokens: make([]token, 0, len(src)/2+8)}
 	for {
 		if err := l.space(); err != nil {
 			return nil, err

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"slices"
+
 	"github.com/graphbuild/graphbuild/graph/cypher/ast"
 	"github.com/graphbuild/graphbuild/graph/cypher/fault"
 )
@@ -155,15 +157,17 @@ func (p *parser) element(path *ast.Path) {
 
 // closeSteps puts an empty node wherever a group has no node beside it.
 func closeSteps(steps []ast.Step, at int) []ast.Step {
+	if !slices.ContainsFunc(steps, isGroup) {
+		return steps
+	}
 	var out []ast.Step
 	empty := func() { out = append(out, &ast.Node{Span: ast.Span{Start: at, End: at}}) }
 	for i, s := range steps {
-		_, isGroup := s.(*ast.Group)
-		if isGroup && (i == 0 || !isNode(steps[i-1])) {
+		if isGroup(s) && (i == 0 || !isNode(steps[i-1])) {
 			empty()
 		}
 		out = append(out, s)
-		if isGroup && i == len(steps)-1 {
+		if isGroup(s) && i == len(steps)-1 {
 			empty()
 		}
 	}
@@ -171,6 +175,8 @@ func closeSteps(steps []ast.Step, at int) []ast.Step {
 }
 
 func isNode(s ast.Step) bool { _, ok := s.(*ast.Node); return ok }
+
+func isGroup(s ast.Step) bool { _, ok := s.(*ast.Group); return ok }
 
 func (p *parser) group() *ast.Group {
 	start := p.take().start

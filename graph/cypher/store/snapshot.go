@@ -85,6 +85,9 @@ func (s *Snapshot) LabelID(name string) int { return s.labels.find(name) }
 // TypeID returns the number of a relationship type, -1 where there is none.
 func (s *Snapshot) TypeID(name string) int { return s.types.find(name) }
 
+// TypeNames returns the relationship types by number. The slice must not be changed.
+func (s *Snapshot) TypeNames() []string { return s.types.names }
+
 // TypeName is the inverse of TypeID.
 func (s *Snapshot) TypeName(id uint16) string { return s.types.names[id] }
 

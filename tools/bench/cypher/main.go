@@ -1,7 +1,9 @@
 // Command cypher measures the query engine.
 //
 //	go run ./tools/bench/cypher tck [FOLDER]      conformance by category
-//	go run ./tools/bench/cypher speed FOLDER      nine queries on the graph that gen.py made there
+//	go run ./tools/bench/cypher speed FOLDER [kuzu graphqlite neo4j]
+//	                                              nine queries on the graph that gen.py made there, beside other engines
+//	go run ./tools/bench/cypher cold FOLDER       graphbuild query on a large store, as a process
 //	go run ./tools/bench/cypher parse             time to parse a query of 150 bytes
 package main
 
@@ -24,12 +26,14 @@ func run(args []string) error {
 	switch {
 	case len(args) >= 1 && args[0] == "tck":
 		return conformance(folder(args[1:]))
-	case len(args) == 2 && args[0] == "speed":
-		return speed(args[1])
+	case len(args) >= 2 && args[0] == "speed":
+		return speed(args[1], args[2:])
+	case len(args) == 2 && args[0] == "cold":
+		return cold(args[1])
 	case len(args) == 1 && args[0] == "parse":
 		return parseTime()
 	}
-	return fmt.Errorf("usage: cypher tck [FOLDER] | speed FOLDER | parse")
+	return fmt.Errorf("usage: cypher tck [FOLDER] | speed FOLDER [ENGINE…] | cold FOLDER | parse")
 }
 
 func folder(args []string) string {

@@ -2,21 +2,18 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
-	"strconv"
-	"text/tabwriter"
 	"time"
 
 	"github.com/graphbuild/graphbuild/graph/cypher"
 	"github.com/graphbuild/graphbuild/graph/cypher/parse"
 )
 
-// question is one of the nine queries, with the answer that params.json expects.
+// question is one of the nine queries.
 type question struct {
 	name, text string
 }
@@ -35,133 +32,114 @@ var questions = []question{
 
 const runs = 7
 
-func speed(dir string) error {
-	runtime.GOMAXPROCS(1)
-	start := cpuTime()
-	s, err := load(dir)
+// exam is the nine questions on one graph.
+type exam struct {
+	dir        string
+	parameters map[string]any
+	expect     map[string]any // the right rows, or the one right value, by question
+}
+
+// answer is what an engine gave to a question.
+type answer struct {
+	first, ms float64 // CPU time of the first run, 0 unknown, and of the best
+	rows      any     // as JSON has them
+}
+
+// engine is one that took the exam. It has no answers where it is absent.
+type engine struct {
+	name, absent string
+	answers      map[string]answer
+}
+
+func newExam(dir string) (exam, error) {
+	e := exam{dir: dir, parameters: make(map[string]any)}
+	text, err := os.ReadFile(filepath.Join(dir, "params.json"))
+	if err != nil {
+		return e, err
+	}
+	var params map[string]any
+	if err := json.Unmarshal(text, &params); err != nil {
+		return e, err
+	}
+	for _, name := range []string{"mid", "high", "a", "b"} {
+		e.parameters[name] = params[name]
+	}
+	e.expect, _ = params["expect"].(map[string]any)
+	return e, nil
+}
+
+// speed asks the nine questions here and of the engines named, and prints one table.
+func speed(dir string, others []string) error {
+	e, err := newExam(dir)
 	if err != nil {
 		return err
+	}
+	ours, err := e.ours()
+	if err != nil {
+		return err
+	}
+	engines := []engine{ours}
+	for _, name := range others {
+		other, err := e.other(name)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		engines = append(engines, other)
+	}
+	return e.print(os.Stdout, engines)
+}
+
+// ours runs the questions on our engine.
+func (e exam) ours() (engine, error) {
+	runtime.GOMAXPROCS(1)
+	start := cpuTime()
+	s, err := load(e.dir)
+	if err != nil {
+		return engine{}, err
 	}
 	loaded := cpuTime() - start
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	fmt.Printf("loaded %d nodes, %d relationships in %.2f s of CPU; %.0f MB live\n", s.NodeCount(), s.RelationshipCount(), loaded.Seconds(), float64(m.HeapAlloc)/1e6)
-	var params map[string]any
-	text, err := os.ReadFile(filepath.Join(dir, "params.json"))
-	if err != nil {
-		return err
-	}
-	if err := json.Unmarshal(text, &params); err != nil {
-		return err
-	}
-	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "query\tfirst CPU ms\tbest CPU ms\tanswer")
+	fmt.Printf("graphbuild: %d nodes and %d relationships loaded in %.2f s of CPU, %.0f MB live\n", s.NodeCount(), s.RelationshipCount(), loaded.Seconds(), float64(m.HeapAlloc)/1e6)
+	out := engine{name: "graphbuild", answers: make(map[string]answer)}
 	for _, q := range questions {
-		if err := measure(w, s, q, params); err != nil {
-			return err
+		if out.answers[q.name], err = measure(s, q, e.parameters); err != nil {
+			return out, fmt.Errorf("%s: %w", q.name, err)
 		}
 	}
-	return w.Flush()
+	return out, nil
 }
 
-func measure(w *tabwriter.Writer, s *cypher.Snapshot, q question, params map[string]any) error {
-	var first, best time.Duration
-	given := make(map[string]any)
-	for _, name := range []string{"mid", "high", "a", "b"} {
-		given[name] = params[name]
-	}
-	verdict := "right"
+func measure(s *cypher.Snapshot, q question, parameters map[string]any) (answer, error) {
+	var out answer
 	for i := range runs {
 		start := cpuTime()
-		result, err := cypher.Run(context.Background(), s, q.text, given, cypher.Limits{})
-		took := cpuTime() - start
+		result, err := cypher.Run(context.Background(), s, q.text, parameters, cypher.Limits{})
+		took := ms(cpuTime() - start)
 		if err != nil {
-			return fmt.Errorf("%s: %w", q.name, err)
+			return out, err
 		}
 		if i == 0 {
-			first, best = took, took
-			if !right(result, params["expect"].(map[string]any)[q.name]) {
-				verdict = fmt.Sprintf("WRONG: %v", result.Rows)
-			}
+			out = answer{first: took, ms: took, rows: result.Rows}
 		}
-		best = min(best, took)
+		out.ms = min(out.ms, took)
 	}
-	fmt.Fprintf(w, "%s\t%.4f\t%.4f\t%s\n", q.name, ms(first), ms(best), verdict)
-	return nil
+	var err error
+	out.rows, err = plain(out.rows)
+	return out, err
 }
 
 func ms(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e6 }
 
-// right compares an answer, a number or a table, by its printed form.
-func right(r *cypher.Result, want any) bool {
-	got := make([]any, len(r.Rows))
-	for i, row := range r.Rows {
-		got[i] = row
-	}
-	var have any = got
-	if _, isTable := want.([]any); !isTable {
-		have = r.Rows[0][0]
-	}
-	a, errA := json.Marshal(have)
-	b, errB := json.Marshal(want)
-	return errA == nil && errB == nil && string(a) == string(b)
-}
-
-// load reads nodes.csv and edges.csv.
-func load(dir string) (*cypher.Snapshot, error) {
-	b := cypher.NewBuilder()
-	err := eachLine(filepath.Join(dir, "nodes.csv"), func(row []string) error {
-		score, err := strconv.Atoi(row[3])
-		b.AddNode([]string{"Entity"}, map[string]any{"name": row[1], "kind": row[2], "score": score})
-		return err
-	})
+// plain makes of any rows what JSON would make of them.
+func plain(rows any) (any, error) {
+	text, err := json.Marshal(rows)
 	if err != nil {
 		return nil, err
 	}
-	err = eachLine(filepath.Join(dir, "edges.csv"), func(row []string) error {
-		var n [3]int
-		for i, text := range []string{row[0], row[1], row[3]} {
-			var err error
-			if n[i], err = strconv.Atoi(text); err != nil {
-				return err
-			}
-		}
-		b.AddRelationship(int64(n[0]), int64(n[1]), row[2], map[string]any{"weight": n[2]})
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return b.Freeze()
-}
-
-func eachLine(name string, visit func([]string) error) error {
-	f, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.ReuseRecord = true
-	rows, first := 0, true
-	for {
-		row, err := r.Read()
-		if err != nil {
-			if rows > 0 && err.Error() == "EOF" {
-				return nil
-			}
-			return err
-		}
-		if first {
-			first = false
-			continue
-		}
-		rows++
-		if err := visit(row); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
-		}
-	}
+	var out any
+	return out, json.Unmarshal(text, &out)
 }
 
 // parseTime measures parsing of one query, alone and with the checks.
