@@ -103,6 +103,9 @@ func (r *resolution) weigh(x, y *thing, k kin) offer {
 	case differ(cx, cy) && !sameCompany(x, y) && !sameCompany(y, x):
 		o.score, o.why = -1, fmt.Sprintf("countries differ: %s, %s", cx, cy)
 		return o
+	case x.farFrom(y):
+		o.score, o.why = -1, "a generation lies between"
+		return o
 	case len(x.genders) == 1 && len(y.genders) == 1 && most(x.genders) != most(y.genders):
 		o.score, o.why = -1, "genders differ"
 		return o

@@ -17,6 +17,7 @@ type posting struct {
 	gender   int
 	offices  []string
 	context  []string
+	day      int       // of publication, 0 unknown
 	entity   graph.Key // what it was linked to
 }
 
@@ -32,6 +33,7 @@ func describePostings(p *postings) func(*codec.Codec) {
 			c.Int(&p.gender)
 			codec.Texts(c, &p.offices)
 			codec.Texts(c, &p.context)
+			c.Int(&p.day)
 			codec.Text(c, &p.entity)
 		})
 	}
@@ -80,8 +82,9 @@ func (ch *formChanges) forget(a *article) {
 }
 
 func (ch *formChanges) addArticle(a *article) {
+	day := dayNumber(a.meta.Published)
 	for i, l := range a.locals {
-		p := posting{a.meta.Key, i, l.forms, l.country, l.gender, l.offices, l.context, ""}
+		p := posting{a.meta.Key, i, l.forms, l.country, l.gender, l.offices, l.context, day, ""}
 		for _, form := range l.forms {
 			ch.add[form] = append(ch.add[form], p)
 			ch.seeds[form] = true

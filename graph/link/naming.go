@@ -75,6 +75,9 @@ func (r *resolution) distinguish(key graph.Key, list []*thing) {
 
 // mark is what sets a thing apart from others of its name.
 func (t *thing) mark() string {
+	if t.aged && t.era.first != 0 {
+		return t.era.decade()
+	}
 	if country := most(t.countries); country != "" {
 		_, code, _ := strings.Cut(string(country), "/")
 		return code

@@ -18,6 +18,8 @@ type thing struct {
 	offices   map[string]int
 	context   map[string]int
 	label     string // what set it apart, where its name is vague
+	era       era
+	aged      bool // others of its name are of another era
 	reasons   map[int]string
 	least     posting // the first by document
 	into      *thing  // what it was merged into
@@ -35,6 +37,7 @@ func (t *thing) add(p posting, form int) {
 		t.least = p
 	}
 	t.postings = append(t.postings, p)
+	t.era = t.era.with(p.day)
 	t.forms[form]++
 	if p.country != "" {
 		t.countries[p.country]++
@@ -161,13 +164,30 @@ func (r *resolution) splitClasses(all []posting) {
 	}
 }
 
-// split tells homonyms apart. Postings with a country make a thing for each country; small ones
-// that keep the company of a larger one are its, with the country mistaken. Postings without a
-// country go where their company is, or to the only thing there is.
+// split tells homonyms apart, by time and then by country.
 func (r *resolution) split(class int, list []posting) []*thing {
-	if n := r.family.forms[class]; n.vague {
+	n := r.family.forms[class]
+	if n.vague {
 		return r.splitVague(list, n.person)
 	}
+	if !n.person {
+		return r.splitCountries(list)
+	}
+	var out []*thing
+	eras := splitEras(list)
+	for _, part := range eras {
+		for _, t := range r.splitCountries(part) {
+			t.aged = len(eras) > 1
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// splitCountries makes a thing of the postings for each country; small ones that keep the company
+// of a larger one are its, with the country mistaken. Postings without a country go where their
+// company is, or to the only thing there is.
+func (r *resolution) splitCountries(list []posting) []*thing {
 	byCountry := map[graph.Key]*thing{}
 	var open []posting
 	for _, p := range list {
@@ -270,6 +290,7 @@ func (t *thing) take(other *thing) {
 		t.least = other.least
 	}
 	t.postings = append(t.postings, other.postings...)
+	t.era = t.era.with(other.era.first).with(other.era.last)
 	merge(t.forms, other.forms)
 	merge(t.countries, other.countries)
 	merge(t.genders, other.genders)

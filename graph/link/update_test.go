@@ -27,7 +27,8 @@ var people = []string{
 
 // drawStory makes a document of a few claims, of which some are copied from a common text.
 func drawStory(t *rapid.T, id int) *text.Document {
-	day := fmt.Sprintf("2024-06-%02d", rapid.IntRange(1, 28).Draw(t, "day"))
+	year := rapid.SampledFrom([]string{"1990", "2024", "2024"}).Draw(t, "year")
+	day := fmt.Sprintf("%s-06-%02d", year, rapid.IntRange(1, 28).Draw(t, "day"))
 	s := newStory(fmt.Sprintf("%02d", id), day)
 	if rapid.Bool().Draw(t, "agency copy") {
 		s.names(strings.Repeat("the agency wrote one text of many words that all of its clients print ", rapid.IntRange(1, 2).Draw(t, "length")))

@@ -16,8 +16,8 @@ import (
 type Options struct {
 	Seed      uint64
 	Documents int
-	// Hard adds wrong countries, misspellings, initials, acronyms alone, and homonyms within one
-	// country.
+	// Hard adds wrong countries, misspellings, initials, acronyms alone, homonyms within one
+	// country, those of another generation, and buildings with a person's name.
 	Hard bool
 	// Known are entries of a gazetteer that take part beside the invented ones; articles give
 	// some of them without their key.
@@ -36,6 +36,7 @@ type Actor struct {
 	Culture culture
 	Short   string // acronym of a body
 	Female  bool
+	Era     int   // days by which its events are earlier than those of others
 	circle  []int // whom it is named with
 }
 
@@ -130,16 +131,26 @@ func (w *World) circleOf(i int) []int {
 	r := seeded(w.Seed, 3, i)
 	var out []int
 	for range 5 {
-		if other := r.below(len(w.Actors)); other != i {
+		if other := r.below(len(w.Actors)); other != i && w.mayMeet(i, other) {
 			out = append(out, other)
 		}
 	}
+	if len(out) == 0 {
+		out = append(out, 0) // the first known body, or the first person
+	}
 	return out
+}
+
+// mayMeet reports whether an actor is named beside another: people are beside those of their time.
+func (w *World) mayMeet(i, other int) bool {
+	a, b := w.Actors[i], w.Actors[other]
+	return a.Era == b.Era || a.Era != 0 && b.Type != graph.Person
 }
 
 func (w *World) happen(r *random, id int) Event {
 	kind := pick(r, kinds)
 	e := Event{ID: id, Subject: r.skewed(len(w.Actors)), Type: kind.name, Class: kind.class, Day: r.below(1500)}
+	e.Day -= w.Actors[e.Subject].Era
 	e.Object = pick(r, w.Actors[e.Subject].circle)
 	e.Planned = r.chance(15)
 	e.Happens = !e.Planned || r.chance(60)
@@ -169,6 +180,9 @@ func (w *World) invent(r *random) Actor {
 		return a
 	}
 	twin := pick(r, made)
+	if w.Hard && twin.Type == graph.Person && r.chance(30) {
+		return a.namesake(r, twin)
+	}
 	sameCountry := w.Hard && r.chance(10) && twin.Type == graph.Person
 	if twin.Country == a.Country && !sameCountry {
 		return a
@@ -181,6 +195,20 @@ func (w *World) invent(r *random) Actor {
 	a.Country = country
 	return a
 }
+
+// namesake makes an actor with all of a person's name: somebody of his country a generation before,
+// or a building.
+func (a Actor) namesake(r *random, twin Actor) Actor {
+	if r.chance(30) {
+		return Actor{ID: a.ID + "-building", Type: graph.Facility, Country: twin.Country, Family: twin.Given + " " + twin.Family, Culture: fixed}
+	}
+	old := twin
+	old.ID, old.Office, old.Era = a.ID+"-earlier", a.Office, earlier
+	return old
+}
+
+// earlier is about 27 years.
+const earlier = 10000
 
 func (w *World) fresh(r *random) Actor {
 	c := culture(r.below(6))
