@@ -1,10 +1,10 @@
 #!/bin/sh
 # Installs what the tests read our files with: Graphviz, libxml2's xmllint, Java and Maven (for
-# Neo4j and the Gephi toolkit, whose jars the tests fetch themselves), and Python's graph
-# libraries. It may be run again; it needs root for apt-get.
+# Neo4j and the Gephi toolkit, whose jars the tests fetch themselves), Python's graph libraries,
+# Chromium for the page, and axe-core from npm. It may be run again; it needs root for apt-get.
 set -eu
 missing=""
-for pair in dot:graphviz xmllint:libxml2-utils javac:openjdk-17-jdk-headless mvn:maven python3:python3; do
+for pair in dot:graphviz xmllint:libxml2-utils javac:openjdk-17-jdk-headless mvn:maven python3:python3 chromium:chromium npm:npm; do
   command -v "${pair%%:*}" >/dev/null 2>&1 || missing="$missing ${pair#*:}"
 done
 if [ -n "$missing" ]; then
@@ -16,3 +16,5 @@ python3 -c 'import networkx, igraph, rdflib' 2>/dev/null || {
   command -v pip3 >/dev/null 2>&1 || apt-get install -y -qq python3-pip
   PIP_BREAK_SYSTEM_PACKAGES=1 python3 -m pip install -q networkx==3.6.1 igraph==1.0.0 rdflib==7.6.0
 }
+bundle="$(dirname "$0")/../graph/view/bundle"
+[ -f "$bundle/node_modules/axe-core/axe.min.js" ] || npm ci --prefix "$bundle" --silent --no-audit --no-fund

@@ -32,7 +32,7 @@ const longHelp = `graphbuild reads news articles and builds a graph of people, o
 what each is said to have done, when, who says so and who denies it. Every edge
 keeps the words that carry it. It works offline and gives the same bytes every time.`
 
-const rootExample = `  graphbuild build article.txt            # read, link, write exports/graph.dot and more
+const rootExample = `  graphbuild build article.txt            # read, link, write exports/graph.html and more
   graphbuild export --format graphml -o graph.graphml
   graphbuild push --uri neo4j://localhost:7687
   graphbuild query 'MATCH (a)-[r]->(b) RETURN a.name, type(r), b.name LIMIT 5'`
@@ -84,7 +84,7 @@ func (a *app) groups() []group {
 		{"Check:", []*cobra.Command{
 			a.verifyCommand(), a.explainCommand(), a.whyCommand(), a.gapsCommand(), a.annotateCommand(), a.evalCommand(),
 		}},
-		{"Take elsewhere:", []*cobra.Command{a.viewCommand(), a.exportCommand(), a.pushCommand(), a.mcpCommand()}},
+		{"Take elsewhere:", []*cobra.Command{a.viewCommand(), a.serveCommand(), a.exportCommand(), a.pushCommand(), a.mcpCommand()}},
 	}
 }
 

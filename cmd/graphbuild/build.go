@@ -23,7 +23,7 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-const buildExample = `  graphbuild build article.txt                 # writes exports/graph.dot, .graphml, .jsonl
+const buildExample = `  graphbuild build article.txt                 # writes exports/graph.html, .dot, .graphml, .jsonl
   graphbuild build articles/ feed.xml --db asia.db
   cat article.txt | graphbuild build - --format graphml -o -
   NEO4J_PASSWORD=… graphbuild build --push articles/`

@@ -58,7 +58,7 @@ type Neo4j struct {
 // Default returns the configuration of a user who has set nothing.
 func Default() Config {
 	return Config{
-		DB: "graphbuild.db", Exports: "exports", Formats: []string{"dot", "graphml", "jsonl"},
+		DB: "graphbuild.db", Exports: "exports", Formats: []string{"html", "dot", "graphml", "jsonl"},
 		MaxDocument: 5_000_000, Extractor: extractRules, LLM: LLM{Confidence: 0.8, Concurrency: 4, Window: 8000, Timeout: 120, Retries: 3},
 		Neo4j: Neo4j{URI: "neo4j://localhost:7687", Username: "neo4j", Batch: 5000},
 	}

@@ -298,11 +298,11 @@ func TestLookOfEdges(t *testing.T) {
 	}
 }
 
-func TestDoubleClickShowsNeighbours(t *testing.T) {
+func TestNeighboursAreAdded(t *testing.T) {
 	p := open(t, sample(t), "#limit=3")
 	p.has("#count", "3 of 15")
-	at := p.position("country/norland")
-	p.run(chromedp.MouseClickXY(at.X, at.Y), chromedp.MouseClickXY(at.X, at.Y))
+	p.clickEntity("country/norland")
+	p.click("#expand")
 	p.wait("its neighbours are shown", `document.getElementById("count").innerText.startsWith("12 of 15")`)
 }
 

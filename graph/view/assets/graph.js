@@ -10,7 +10,7 @@ function startGraph() {
   sigma = new Sigma(new MultiDirectedGraph(), byId("graph"), {
     allowInvalidContainer: true, enableEdgeEvents: true, renderEdgeLabels: true, zIndex: true,
     nodeProgramClasses: { shape: ShapeProgram }, edgeProgramClasses: { line: lineProgram(1), curve: lineProgram(12) },
-    defaultNodeType: "shape", defaultEdgeType: "line", stagePadding: 0, minCameraRatio: 0.002, maxCameraRatio: 3,
+    defaultNodeType: "shape", defaultEdgeType: "line", stagePadding: 0, doubleClickTimeout: 500, minCameraRatio: 0.002, maxCameraRatio: 3,
     labelDensity: 1.3, labelGridCellSize: 90, labelRenderedSizeThreshold: 4, labelFont: "system-ui, sans-serif",
     zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio / base), hideEdgesOnMove: data.relations.length > 10000,
     defaultDrawNodeLabel: collectLabel, defaultDrawNodeHover: drawHover, defaultDrawEdgeLabel: drawEdgeLabel,

@@ -60,16 +60,10 @@ function classTree() {
   });
 }
 
-// confidenceField holds the slider. A drag of it is one step of undo.
 function confidenceField() {
-  let dragged = false;
   const slider = el("input", {
     type: "range", id: "confidence", min: 0, max: 100, step: 5, value: 0, "aria-label": "At least this confidence",
-    oninput: () => {
-      update({ confidence: Number(slider.value) }, { undo: !dragged });
-      dragged = true;
-    },
-    onchange: () => { dragged = false; },
+    oninput: () => update({ confidence: Number(slider.value) }, { drag: "confidence" }),
   });
   return el("fieldset", {}, el("legend", {}, "Confidence"), el("div", { class: "row" }, slider, el("output", { id: "confidence-out", for: "confidence" })));
 }

@@ -53,6 +53,7 @@ function main() {
   state = readAddress();
   draw(null);
   document.documentElement.dataset.ready = "yes";
+  performance.mark("ready");
 }
 
 main();

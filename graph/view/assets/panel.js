@@ -185,7 +185,7 @@ function sentence(c, focus) {
 function articleLink(d, c) {
   const attributes = { target: "_blank", rel: "noopener noreferrer" };
   if (/^https?:\/\//.test(d.address || "")) return el("a", { ...attributes, href: d.address }, d.title);
-  if (data.server) return el("a", { ...attributes, href: `document?key=${encodeURIComponent(d.key)}&start=${c.offset}#quote` }, d.title);
+  if (data.server) return el("a", { ...attributes, href: `document?key=${encodeURIComponent(d.key)}&start=${c.offset}&end=${c.offset + new TextEncoder().encode(c.quote).length}#quote` }, d.title);
   return named(d.title === d.name ? d.name : `${d.title} (${d.name})`);
 }
 

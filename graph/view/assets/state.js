@@ -20,10 +20,15 @@ let state = start;
 const past = [];
 const drawers = []; // called with (state, last) after every change
 
-function update(change, { undo = true } = {}) {
-  const last = state;
+let lastDrag = { name: "", at: 0 };
+
+// update takes a change; those of one drag, which follow each other at once, are one step of undo.
+function update(change, { undo = true, drag = "" } = {}) {
+  const last = state, now = performance.now();
+  const dragged = drag && drag === lastDrag.name && now - lastDrag.at < 1500;
+  lastDrag = { name: drag, at: now };
   state = Object.freeze({ ...last, ...change });
-  if (undo) past.push(last);
+  if (undo && !dragged) past.push(last);
   if (past.length > 200) past.shift();
   writeAddress();
   draw(last);

@@ -17,7 +17,7 @@ function timeSlots() {
 function startTime() {
   if (slots.length < 2) { byId("time").hidden = true; return; }
   const most = Math.max(...slots.map((s) => s.n));
-  const slider = (id, label) => el("input", { type: "range", id, min: 0, max: slots.length - 1, step: 1, "aria-label": label, oninput: () => slide(id), onchange: () => { sliding = false; } });
+  const slider = (id, label) => el("input", { type: "range", id, min: 0, max: slots.length - 1, step: 1, "aria-label": label, oninput: () => slide(id) });
   const bars = slots.map((s) => {
     const bar = el("div", { class: "bar", title: `${day(s.name)}: ${plural(s.n, "relation")}` });
     bar.style.height = Math.max(6, Math.round(100 * Math.sqrt(s.n / most))) + "%";
@@ -30,19 +30,16 @@ function startTime() {
       el("button", { type: "button", id: "all-time", onclick: () => { stop(); update({ from: "", to: "" }); } }, "All")));
 }
 
-let sliding = false;
-
 function slide(id) {
   let [from, to] = [Number(byId("from").value), Number(byId("to").value)];
   stop();
   if (from > to) id === "from" ? (to = from) : (from = to);
-  setRange(from, to, !sliding);
-  sliding = true;
+  setRange(from, to, { drag: "time" });
 }
 
-function setRange(from, to, undo) {
+function setRange(from, to, how) {
   const all = from === 0 && to === slots.length - 1;
-  update({ from: all ? "" : slots[from].name, to: all ? "" : slots[to].name }, { undo });
+  update({ from: all ? "" : slots[from].name, to: all ? "" : slots[to].name }, how);
 }
 
 // range returns the places of the bounds among the slots.
@@ -60,11 +57,11 @@ function togglePlay() {
   let [from, to] = range();
   const width = from > 0 && to < slots.length - 1 ? to - from : -1;
   if (to === slots.length - 1) to = from;
-  setRange(from, to, true);
+  setRange(from, to, {});
   playing = setInterval(() => {
     if (to >= slots.length - 1) return stop();
     to++;
-    setRange(width < 0 ? from : to - width, to, false);
+    setRange(width < 0 ? from : to - width, to, { undo: false });
   }, 600);
   drawTime();
 }
