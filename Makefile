@@ -3,7 +3,7 @@ export CGO_ENABLED = 0
 SHARED ?= ../shared
 GRAPH ?= .cache/bench
 
-.PHONY: build test lint exports tck bench-language bench-claims bench-collection bench-cypher bench-format models page
+.PHONY: build test lint exports tck bench-language bench-claims bench-events bench-collection bench-cypher bench-format models page
 
 build: ## the binary, in bin/
 	go build -o bin/graphbuild ./cmd/graphbuild
@@ -23,15 +23,18 @@ exports: ## write exports/ again from examples/
 tck: ## openCypher's conformance kit, by category
 	go run ./tools/bench/cypher tck $(SHARED)/tck
 
-bench-language: ## sentences, tags, trees, names, coreference, dates, speed
-	go run ./tools/bench/language -data $(SHARED)/data
-	go run ./tools/bench/mention -bench $(SHARED)/bench
-	go run ./tools/bench/coref -shared $(SHARED)
+bench-language: ## sentences, tags, trees, names, coreference, dates, speed; beside CoreNLP and others where they can be had
+	go run ./tools/bench/language -data $(SHARED)/data -peers
+	go run ./tools/bench/mention -bench $(SHARED)/bench -peers
+	go run ./tools/bench/coref -shared $(SHARED) -peers
 	go run ./tools/bench/dates
 
 bench-claims: ## the news-graph benchmark, development and learning articles side by side
 	go run ./tools/bench/claims -folds 4
 	go run ./tools/bench/attribution $(SHARED)/bench/train $(SHARED)/bench/own
+
+bench-events: ## claims on data of others: PLOVER and PETRARCH records, ECB+, re3d
+	go run ./tools/bench/events -data $(SHARED)/data
 
 bench-collection: ## linking quality and scale
 	go run ./tools/bench/collection quality -hard

@@ -1,16 +1,9 @@
 package main
 
 import (
-	"archive/tar"
-	"compress/gzip"
-	"encoding/xml"
-	"errors"
 	"flag"
-	"fmt"
 	"io"
 	"iter"
-	"os"
-	"path"
 	"strings"
 	"unicode"
 
@@ -18,33 +11,8 @@ import (
 	"github.com/graphbuild/graphbuild/graph/link"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
 	"github.com/graphbuild/graphbuild/ingest/text"
+	"github.com/graphbuild/graphbuild/tools/bench/events/ecbplus"
 )
-
-// ecbDocument is a file of ECB+ (Cybulska, Vossen, 2014), as far as we read it.
-type ecbDocument struct {
-	Name   string `xml:"doc_name,attr"`
-	Tokens []struct {
-		ID   string `xml:"t_id,attr"`
-		Text string `xml:",chardata"`
-	} `xml:"token"`
-	Markables struct {
-		All []struct {
-			XMLName xml.Name
-			ID      string `xml:"m_id,attr"`
-			Anchors []struct {
-				Token string `xml:"t_id,attr"`
-			} `xml:"token_anchor"`
-		} `xml:",any"`
-	} `xml:"Markables"`
-	Relations struct {
-		Chains []struct {
-			Note    string `xml:"note,attr"`
-			Sources []struct {
-				ID string `xml:"m_id,attr"`
-			} `xml:"source"`
-		} `xml:"CROSS_DOC_COREF"`
-	} `xml:"Relations"`
-}
 
 var ecbTypes = map[string]graph.Type{
 	"HUMAN_PART_PER": graph.Person, "HUMAN_PART_ORG": graph.Organization, "HUMAN_PART_GPE": graph.Location,
@@ -66,9 +34,10 @@ func ecb(args []string, stdout io.Writer) error {
 	}
 	var docs []*text.Document
 	var truth [][]string
-	err = eachXML(*archive, func(d *ecbDocument) {
-		doc, actors := d.document(g)
+	err = ecbplus.Each(*archive, func(d *ecbplus.Document) error {
+		doc, actors := ecbNames(d, g)
 		docs, truth = append(docs, doc), append(truth, actors)
+		return nil
 	})
 	if err != nil {
 		return err
@@ -109,50 +78,16 @@ func firstMention(d *text.Document, ref int) int {
 	return -1
 }
 
-func eachXML(archive string, f func(*ecbDocument)) error {
-	file, err := os.Open(archive)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	unzipped, err := gzip.NewReader(file)
-	if err != nil {
-		return err
-	}
-	for files := tar.NewReader(unzipped); ; {
-		head, err := files.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if path.Ext(head.Name) != ".xml" {
-			continue
-		}
-		var d ecbDocument
-		if err := xml.NewDecoder(files).Decode(&d); err != nil {
-			return fmt.Errorf("%s: %w", head.Name, err)
-		}
-		f(&d)
-	}
-}
-
-// document makes a document of the named chains, and returns the chain of each referent.
-func (d *ecbDocument) document(g *gazetteer.Gazetteer) (*text.Document, []string) {
+// ecbNames makes a document of the named chains, and returns the chain of each referent.
+func ecbNames(d *ecbplus.Document, g *gazetteer.Gazetteer) (*text.Document, []string) {
 	doc := &text.Document{ID: "document/" + d.Name, Source: d.Name, Language: "en"}
-	spans := map[string]text.Span{}
-	var b strings.Builder
-	for _, t := range d.Tokens {
-		spans[t.ID] = text.Span{Start: b.Len(), End: b.Len() + len(t.Text)}
-		b.WriteString(t.Text + " ")
-	}
-	doc.Text = b.String()
+	words, spans := d.Text()
+	doc.Text = words
 	types, places := map[string]graph.Type{}, map[string]text.Span{}
 	for _, m := range d.Markables.All {
 		if len(m.Anchors) > 0 {
-			types[m.ID] = ecbTypes[m.XMLName.Local]
-			places[m.ID] = text.Span{Start: spans[m.Anchors[0].Token].Start, End: spans[m.Anchors[len(m.Anchors)-1].Token].End}
+			types[m.ID] = ecbTypes[m.Kind()]
+			places[m.ID] = m.Span(spans)
 		}
 	}
 	var chains []string

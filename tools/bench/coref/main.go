@@ -1,14 +1,16 @@
 // Coref measures coreference: on the marked articles of the benchmark, with the names that the
 // mention stage finds and with the marked ones, and on the news of GUM.
 //
-//	go run ./tools/bench/coref -shared ../shared [-misses] [-folds 7]
+//	go run ./tools/bench/coref -shared ../shared [-misses] [-folds 7] [-peers]
 //
 // An expression is right if it refers to the entity that is marked, where each referent counts as
-// the one entity with which it shares most expressions. Relative pronouns are not counted.
+// the one entity with which it shares most expressions. Relative pronouns are not counted. With
+// -peers it also prints how Stanford CoreNLP does on the development articles.
 package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -20,6 +22,7 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/resolve"
 	"github.com/graphbuild/graphbuild/ingest/text"
 	"github.com/graphbuild/graphbuild/tools/bench/coref/corpus"
+	"github.com/graphbuild/graphbuild/tools/bench/language/peers"
 )
 
 func main() {
@@ -37,6 +40,7 @@ type bench struct {
 	folds  int
 	rounds int
 	only   string
+	peers  bool
 	out    io.Writer
 	gaz    *gazetteer.Gazetteer
 }
@@ -50,6 +54,7 @@ func run(args []string, out io.Writer) error {
 	flags.IntVar(&b.folds, "folds", 0, "cross-validate on our own articles in so many parts")
 	flags.IntVar(&b.rounds, "rounds", 6, "rounds of learning in cross-validation")
 	flags.StringVar(&b.only, "only", "", "measure only what has this in its name: gum, own, dev")
+	flags.BoolVar(&b.peers, "peers", false, "measure CoreNLP on the development articles too")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -109,12 +114,44 @@ func (b *bench) own(stage text.Stage) error {
 	return b.measureBoth("own", lessons, stage)
 }
 
+// beside measures the peers that know coreference, on the same articles.
+func (b *bench) beside(lessons []resolve.Lesson) error {
+	texts := make([]string, len(lessons))
+	for i, l := range lessons {
+		texts[i] = l.Document.Text
+	}
+	for _, p := range peers.All() {
+		if !p.Has(peers.Coref) {
+			continue
+		}
+		docs, cost, err := p.Read(context.Background(), peers.Coref, texts)
+		if errors.Is(err, peers.ErrMissing) {
+			fmt.Fprintln(b.out, err)
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		c := newCounts()
+		for i := range docs {
+			d := docs[i].Entities(b.gaz)
+			d.ID = lessons[i].Document.ID
+			c.add(pair(d, lessons[i].Answers, lessons[i].Types))
+		}
+		b.print(fmt.Sprintf("dev, %s at %.1f kB/s", p.Name, cost.Speed()), c)
+	}
+	return nil
+}
+
 func (b *bench) dev(stage text.Stage) error {
 	lessons, err := b.read("dev")
 	if err != nil {
 		return err
 	}
-	return b.measureBoth("dev", lessons, stage)
+	if err := b.measureBoth("dev", lessons, stage); err != nil || !b.peers {
+		return err
+	}
+	return b.beside(lessons)
 }
 
 func (b *bench) read(folder string) ([]resolve.Lesson, error) {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"strings"
 
 	"github.com/graphbuild/graphbuild/ingest/text"
 	"github.com/graphbuild/graphbuild/tools/train/conllu"
@@ -29,42 +28,24 @@ type cuts struct{ tokens, sentences overlap }
 // measureCut puts the sentences of each document together again and cuts the text anew.
 func measureCut(sentences []conllu.Sentence) (cuts, error) {
 	var sum cuts
-	for first := 0; first < len(sentences); {
-		last := first
-		for last < len(sentences) && sentences[last].Document == sentences[first].Document {
-			last++
-		}
-		if err := sum.document(sentences[first:last]); err != nil {
+	for _, g := range documents(sentences) {
+		d := &text.Document{Text: g.text}
+		if err := text.Tokenizer().Run(context.Background(), d); err != nil {
 			return sum, err
 		}
-		first = last
+		sum.add(d, g)
 	}
 	return sum, nil
 }
 
-func (c *cuts) document(sentences []conllu.Sentence) error {
-	d := &text.Document{}
-	var b strings.Builder
+// add compares the tokens and sentences of a document with those of the treebank.
+func (c *cuts) add(d *text.Document, g gold) {
 	words, spans := map[text.Span]bool{}, map[text.Span]bool{}
-	for i, s := range sentences {
-		if i > 0 && s.Paragraph != sentences[i-1].Paragraph {
-			b.WriteString("\n\n")
-		}
-		start, end := b.Len(), 0
-		for _, w := range s.Words {
-			at := b.Len()
-			b.WriteString(w.Form)
-			end = b.Len()
-			words[text.Span{Start: at, End: end}] = true
-			if w.Space {
-				b.WriteByte(' ')
-			}
-		}
-		spans[text.Span{Start: start, End: end}] = true
+	for _, w := range g.words {
+		words[w.Span] = true
 	}
-	d.Text = b.String()
-	if err := text.Tokenizer().Run(context.Background(), d); err != nil {
-		return err
+	for _, s := range g.sentences {
+		spans[s] = true
 	}
 	found, cut := map[text.Span]bool{}, map[text.Span]bool{}
 	for _, t := range d.Tokens {
@@ -75,5 +56,4 @@ func (c *cuts) document(sentences []conllu.Sentence) error {
 	}
 	c.tokens.add(found, words)
 	c.sentences.add(cut, spans)
-	return nil
 }

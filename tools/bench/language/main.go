@@ -1,10 +1,11 @@
 // Language measures the language core on the treebanks of the data folder: sentences, tags, lemmas
 // and trees, and speed and memory on one core.
 //
-//	go run ./tools/bench/language -data ../shared/data
+//	go run ./tools/bench/language -data ../shared/data [-peers]
 //
 // Trees are measured from our own tags on the treebank's tokens; sentences on the text of the
-// documents with their paragraphs. None of the text measured on was trained on.
+// documents with their paragraphs. None of the text measured on was trained on. With -peers the
+// same raw text is also read by other programs for English, each fetched when it is first needed.
 package main
 
 import (
@@ -22,8 +23,13 @@ import (
 
 func main() {
 	data := flag.String("data", "../shared/data", "folder of the corpora")
+	others := flag.Bool("peers", false, "print what CoreNLP, OpenNLP, wink-nlp and prose find in the same text")
+	most := flag.Int("peer-words", 12000, "words of each corpus that peers read")
 	flag.Parse()
-	if err := run(*data); err != nil {
+	if !*others {
+		*most = 0
+	}
+	if err := run(*data, *most); err != nil {
 		fmt.Fprintln(os.Stderr, "language: error:", err)
 		os.Exit(1)
 	}
@@ -67,7 +73,7 @@ func (c corpus) read(data string) ([]conllu.Sentence, error) {
 	return kept, nil
 }
 
-func run(data string) error {
+func run(data string, peerWords int) error {
 	parse, err := syntax.Stage()
 	if err != nil {
 		return err
@@ -80,7 +86,10 @@ func run(data string) error {
 		}
 		fmt.Println(row)
 	}
-	return speed(data, parse)
+	if err := speed(data, parse); err != nil || peerWords == 0 {
+		return err
+	}
+	return beside(data, parse, peerWords)
 }
 
 // row is what is measured on a corpus.
@@ -100,7 +109,7 @@ func (c corpus) measure(data string, parse text.Stage) (row, error) {
 		return r, err
 	}
 	for i := range sentences {
-		if err := r.add(parse, &sentences[i]); err != nil {
+		if err := r.score.add(parse, &sentences[i]); err != nil {
 			return r, err
 		}
 	}

@@ -43,7 +43,8 @@ func speed(data string, parse text.Stage) error {
 		took := cpu() - start
 		fmt.Printf("%-7s %6.2f MB/s %9.0f tokens/s\n", stage.Name, float64(len(d.Text))/1e6/took, float64(len(d.Tokens))/took)
 	}
-	return memory()
+	fmt.Printf("largest resident size %d MB\n", largest()>>20)
+	return nil
 }
 
 // cpu returns the seconds of processor time that the process has used: other programs on the
@@ -56,11 +57,11 @@ func cpu() float64 {
 	return float64(use.Utime.Nano()+use.Stime.Nano()) / 1e9
 }
 
-func memory() error {
+// largest returns the largest resident size of the process so far, in bytes.
+func largest() int64 {
 	var use syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
-		return err
+		return 0
 	}
-	fmt.Printf("largest resident size %d MB\n", use.Maxrss>>10)
-	return nil
+	return use.Maxrss << 10
 }

@@ -3,7 +3,9 @@
 // names. On the articles that the model has learned from it trains anew without each
 // fifth of them.
 //
-//	go run ./tools/bench/mention -bench ../shared/bench
+//	go run ./tools/bench/mention -bench ../shared/bench [-peers]
+//
+// With -peers it also prints what CoreNLP and prose find in the development articles.
 package main
 
 import (
@@ -26,8 +28,13 @@ func main() {
 	data := flag.String("data", "../shared/data", "folder with ner/ and re3d/")
 	folds := flag.Int("folds", 5, "parts of the learning articles that are held out in turn; 0: the embedded model, 1: no model")
 	list := flag.String("list", "", "list the differences of a folder: dev/spurious, own/missed, own/mention, train/type")
+	others := flag.Bool("peers", false, "print what CoreNLP and prose find in the development articles")
 	flag.Parse()
-	if err := run(*bench, *data, *list, *folds); err != nil {
+	err := run(*bench, *data, *list, *folds)
+	if err == nil && *others {
+		err = beside(filepath.Join(*bench, "dev"))
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "mention: error:", err)
 		os.Exit(1)
 	}

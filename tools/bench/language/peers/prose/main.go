@@ -1,0 +1,77 @@
+// Prose annotates documents with github.com/jdkato/prose, apart from our module, so that its
+// models are no dependency of ours. Package peers tells the protocol.
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+	"syscall"
+
+	"github.com/jdkato/prose/v3"
+)
+
+func main() {
+	if err := run(bufio.NewReader(os.Stdin), bufio.NewWriter(os.Stdout)); err != nil {
+		fmt.Fprintln(os.Stderr, "prose: error:", err)
+		os.Exit(1)
+	}
+}
+
+func run(in *bufio.Reader, out *bufio.Writer) error {
+	start := 0.0
+	for n := 0; ; n++ {
+		line, err := in.ReadString('\n')
+		if err == io.EOF {
+			break
+		}
+		length, err := strconv.Atoi(strings.TrimSpace(line))
+		if err != nil {
+			return err
+		}
+		text := make([]byte, length)
+		if _, err := io.ReadFull(in, text); err != nil {
+			return err
+		}
+		if n == 0 { // warm up
+			if err := annotate(string(text), io.Discard); err != nil {
+				return err
+			}
+			start = cpu()
+		}
+		if err := annotate(string(text), out); err != nil {
+			return err
+		}
+		fmt.Fprintln(out, ".")
+	}
+	fmt.Fprintf(out, "cpu\t%f\n", cpu()-start)
+	return out.Flush()
+}
+
+func annotate(text string, out io.Writer) error {
+	doc, err := prose.NewDocument(text, prose.WithExtraction(len(os.Args) > 1 && os.Args[1] == "names"))
+	if err != nil {
+		return err
+	}
+	for _, s := range doc.Sentences() {
+		fmt.Fprintf(out, "S\t%d\t%d\n", s.Start, s.End())
+	}
+	for _, t := range doc.Tokens() {
+		fmt.Fprintf(out, "T\t%d\t%d\t%s\t-1\t\n", t.Start, t.End(), t.Tag)
+	}
+	for _, e := range doc.Entities() {
+		fmt.Fprintf(out, "N\t%d\t%d\t%s\n", e.Start, e.End(), e.Label)
+	}
+	return nil
+}
+
+func cpu() float64 {
+	var use syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &use); err != nil {
+		return 0
+	}
+	return float64(use.Utime.Nano()+use.Stime.Nano()) / 1e9
+}
