@@ -187,7 +187,7 @@ func (p *printer) subqueryCall(c *SubqueryCall) {
 
 // Quote returns a name as it must be written: in backticks unless it is a plain word that is no keyword.
 func Quote(name string) string {
-	if plainName(name) && !Reserved(name) {
+	if plainName(name) && !reserved(name) {
 		return name
 	}
 	return "`" + strings.ReplaceAll(name, "`", "``") + "`"
@@ -203,15 +203,15 @@ func plainName(name string) bool {
 	return name != ""
 }
 
-const reserved = " all and any as asc ascending by call case contains count collect create delete desc descending detach distinct else end ends exists explain false foreach in insert is limit load match merge none not null on optional or order profile reduce remove return set shortest shortestpath allshortestpaths single skip starts then true union unwind use using when where with xor yield offset nodetach groups group inf infinity nan "
+const reservedWords = " all and any as asc ascending by call case contains count collect create delete desc descending detach distinct else end ends exists explain false foreach in insert is limit load match merge none not null on optional or order profile reduce remove return set shortest shortestpath allshortestpaths single skip starts then true union unwind use using when where with xor yield offset nodetach groups group inf infinity nan "
 
-// Reserved reports whether a word has a meaning of its own somewhere in the language.
-func Reserved(name string) bool {
-	return strings.Contains(reserved, " "+strings.ToLower(name)+" ")
+// reserved reports whether a word has a meaning of its own somewhere in the language.
+func reserved(name string) bool {
+	return strings.Contains(reservedWords, " "+strings.ToLower(name)+" ")
 }
 
-// QuoteString returns s as a literal.
-func QuoteString(s string) string {
+// quoteString returns s as a literal.
+func quoteString(s string) string {
 	var b strings.Builder
 	b.WriteByte('\'')
 	for _, r := range s {

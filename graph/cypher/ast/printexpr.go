@@ -93,7 +93,7 @@ func literal(v any) string {
 	case float64:
 		return float(v)
 	default:
-		return QuoteString(v.(string))
+		return quoteString(v.(string))
 	}
 }
 
@@ -184,7 +184,7 @@ func (p *printer) function(e *FunctionCall) {
 		if i > 0 {
 			p.WriteByte('.')
 		}
-		if Reserved(part) && !strings.EqualFold(part, "count") && !strings.EqualFold(part, "collect") && !strings.EqualFold(part, "exists") {
+		if reserved(part) && !strings.EqualFold(part, "count") && !strings.EqualFold(part, "collect") && !strings.EqualFold(part, "exists") {
 			part = "`" + part + "`"
 		} else if !plainName(part) {
 			part = Quote(part)

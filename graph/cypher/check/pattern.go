@@ -8,7 +8,7 @@ import (
 )
 
 // declared is what the patterns of one clause have bound so far.
-type declared struct{ relationships, paths []string }
+type declared struct{ relationships []string }
 
 // declare adds the variables of a pattern to the scope.
 func (c *checker) declare(p *ast.Path, sc *scope, d *declared) error {

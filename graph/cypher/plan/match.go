@@ -69,6 +69,7 @@ func (p *planner) matchClause(c *chain, m *ast.Match) {
 
 // match plans the patterns of one clause together: a relationship may occur in them only once.
 func (p *planner) match(c *chain, m *ast.Match) {
+	m = groupsAsRelationships(m)
 	if len(m.Patterns) == 1 && selectsLong(m.Patterns[0]) {
 		p.pick(c, m)
 		return

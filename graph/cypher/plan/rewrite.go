@@ -81,3 +81,39 @@ func nearestEnds(op Op) {
 		}
 	}
 }
+
+// groupsAsRelationships writes groups of one relationship between empty nodes, such as (()-[r]->()){1,3}, as
+// the relationships of variable length that they are, which have operators of their own.
+func groupsAsRelationships(m *ast.Match) *ast.Match {
+	out := *m
+	out.Patterns = make([]*ast.Path, len(m.Patterns))
+	for i, path := range m.Patterns {
+		copied := *path
+		copied.Steps = make([]ast.Step, len(path.Steps))
+		for j, step := range path.Steps {
+			copied.Steps[j] = asRelationship(step)
+		}
+		out.Patterns[i] = &copied
+	}
+	return &out
+}
+
+// asRelationship returns the step as it is where it is no such group.
+func asRelationship(step ast.Step) ast.Step {
+	g, ok := step.(*ast.Group)
+	if !ok || g.Where != nil || g.Inner.Var != nil || len(g.Inner.Steps) != 3 {
+		return step
+	}
+	r, ok := g.Inner.Steps[1].(*ast.Relationship)
+	if !ok || r.Length != nil || !emptyNode(g.Inner.Steps[0]) || !emptyNode(g.Inner.Steps[2]) {
+		return step
+	}
+	out := *r
+	out.Length = &g.Length
+	return &out
+}
+
+func emptyNode(step ast.Step) bool {
+	n, ok := step.(*ast.Node)
+	return ok && n.Var == nil && n.Labels == nil && n.Props == nil && n.Where == nil
+}

@@ -81,5 +81,5 @@ func towardsZero(n int64, rest int) int64 {
 }
 
 func secondsBetween(a, b Instant) Duration {
-	return Duration{Seconds: b.EpochSeconds() - a.EpochSeconds(), Nanos: b.Subsecond() - a.Subsecond()}.normal()
+	return Duration{Seconds: b.epochSeconds() - a.epochSeconds(), Nanos: b.subsecond() - a.subsecond()}.normal()
 }

@@ -83,9 +83,9 @@ func (t Instant) Field(name string) (any, bool) {
 	if t.Kind == DateTime {
 		switch name {
 		case "epochSeconds":
-			return t.EpochSeconds(), true
+			return t.epochSeconds(), true
 		case "epochMillis":
-			return t.EpochSeconds()*1000 + t.Subsecond()/1_000_000, true
+			return t.epochSeconds()*1000 + t.subsecond()/1_000_000, true
 		}
 	}
 	return nil, false

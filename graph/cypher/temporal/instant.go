@@ -43,20 +43,20 @@ const (
 	nanosPerDay    = secondsPerDay * nanosPerSecond
 )
 
-// EpochSeconds is the number of seconds from 1970-01-01T00:00Z, downwards rounded.
-func (t Instant) EpochSeconds() int64 { return t.localSeconds() - t.Offset }
+// epochSeconds is the number of seconds from 1970-01-01T00:00Z, downwards rounded.
+func (t Instant) epochSeconds() int64 { return t.localSeconds() - t.Offset }
 
 func (t Instant) localSeconds() int64 { return t.Days*secondsPerDay + t.Nanos/nanosPerSecond }
 
-// Subsecond is the nanoseconds of the second.
-func (t Instant) Subsecond() int64 { return t.Nanos % nanosPerSecond }
+// subsecond is the nanoseconds of the second.
+func (t Instant) subsecond() int64 { return t.Nanos % nanosPerSecond }
 
 // Compare orders two instants of one kind in time; those at one moment by offset, then by zone.
 func Compare(a, b Instant) int {
-	if c := cmp.Compare(a.EpochSeconds(), b.EpochSeconds()); c != 0 {
+	if c := cmp.Compare(a.epochSeconds(), b.epochSeconds()); c != 0 {
 		return c
 	}
-	return cmp.Or(cmp.Compare(a.Subsecond(), b.Subsecond()), cmp.Compare(a.Offset, b.Offset), cmp.Compare(a.Zone, b.Zone))
+	return cmp.Or(cmp.Compare(a.subsecond(), b.subsecond()), cmp.Compare(a.Offset, b.Offset), cmp.Compare(a.Zone, b.Zone))
 }
 
 // OfEpoch returns the moment so many seconds and nanoseconds after 1970-01-01T00:00Z, in UTC.
@@ -101,7 +101,7 @@ func (t Instant) Add(d Duration) Instant {
 	case DateTime:
 		if d.Seconds != 0 || d.Nanos != 0 {
 			out = out.resolve()
-			moved := OfEpoch(out.EpochSeconds()+d.Seconds, out.Subsecond()+d.Nanos)
+			moved := OfEpoch(out.epochSeconds()+d.Seconds, out.subsecond()+d.Nanos)
 			return moved.in(t.zone())
 		}
 		return out.resolve()

@@ -92,7 +92,7 @@ func (t Instant) withParsedZone(s string) (Instant, error) {
 
 // checkOffset keeps a written offset only where the zone has it at that time.
 func (t Instant) checkOffset() (Instant, error) {
-	if offsetAt(t.Zone, t.EpochSeconds()) == t.Offset {
+	if offsetAt(t.Zone, t.epochSeconds()) == t.Offset {
 		return t, nil
 	}
 	return t.resolve(), t.inRange()

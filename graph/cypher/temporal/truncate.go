@@ -37,7 +37,7 @@ func Truncate(k Kind, unit string, t Instant, f Fields) (Instant, error) {
 
 // keepCoarser lets nanosecond: 2 add to the milliseconds that the cut has left.
 func keepCoarser(numbers map[string]int64, unit string, cut Instant) {
-	sub := cut.Subsecond()
+	sub := cut.subsecond()
 	_, milli := numbers["millisecond"]
 	_, micro := numbers["microsecond"]
 	_, nano := numbers["nanosecond"]

@@ -86,18 +86,18 @@ func (t Instant) resolve() Instant {
 		}
 	}
 	t.Offset = before
-	return OfEpoch(t.EpochSeconds(), t.Subsecond()).in(t.zone())
+	return OfEpoch(t.epochSeconds(), t.subsecond()).in(t.zone())
 }
 
 // in returns the same moment in another zone.
 func (t Instant) in(z zone) Instant {
-	epoch := t.EpochSeconds()
+	epoch := t.epochSeconds()
 	if z.name != "" {
 		z.offset = offsetAt(z.name, epoch)
 	}
 	local := epoch + z.offset
 	out := Instant{Kind: t.Kind, Offset: z.offset, Zone: z.name}
-	out.Nanos = floorMod(local, secondsPerDay)*nanosPerSecond + t.Subsecond()
+	out.Nanos = floorMod(local, secondsPerDay)*nanosPerSecond + t.subsecond()
 	if t.Kind.hasDate() {
 		out.Days = floorDiv(local, secondsPerDay)
 	}

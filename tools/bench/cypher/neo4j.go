@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -20,12 +19,9 @@ func (e exam) neo4j(ctx context.Context) (engine, error) {
 		return x, nil
 	}
 	server, err := neo4jserver.Start(ctx)
-	if errors.Is(err, neo4jserver.ErrMissing) {
+	if err != nil {
 		x.absent = err.Error()
 		return x, nil
-	}
-	if err != nil {
-		return x, err
 	}
 	defer server.Stop()
 	driver, err := neo4j.NewDriverWithContext(server.URI, neo4j.BasicAuth(neo4jserver.Username, neo4jserver.Password, ""))
