@@ -86,12 +86,12 @@ func addArticles(b *graph.Builder, s State, ids []graph.Key) error {
 	}
 	slices.SortFunc(ids, func(x, y graph.Key) int { return cmp.Compare(claimPrefix(x), claimPrefix(y)) })
 	for _, id := range ids {
-		record, err := s.Get(tableArticles, string(id))
+		records, err := s.Get(tableArticles, string(id))
 		if err != nil {
 			return err
 		}
 		var a article
-		if err := codec.Decode(record, a.describe); err != nil {
+		if err := codec.Decode(records[0], a.describe); err != nil {
 			return fmt.Errorf("linker's article %q: %w", id, err)
 		}
 		addClaims(b, &a)

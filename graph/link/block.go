@@ -94,11 +94,25 @@ func (ch *formChanges) addArticle(a *article) {
 
 // changeForms brings the postings up to date and returns the forms to link again.
 func (u *update) changeForms(ch *formChanges) map[string]bool {
-	for _, form := range sortedKeys(ch.seeds) {
+	forms := sortedKeys(ch.seeds)
+	u.loadForms(forms)
+	for _, form := range forms {
 		u.changeForm(form, ch)
 		delete(ch.add, form)
 	}
 	return ch.seeds
+}
+
+// loadForms reads what is filed under forms, and under the block keys of those that are new.
+func (u *update) loadForms(forms []string) {
+	u.forms.load(forms...)
+	keys := map[string]bool{}
+	for _, form := range forms {
+		if u.forms.get(form) == nil {
+			addAll(keys, u.parse(form).blocks())
+		}
+	}
+	u.blocks.load(sortedKeys(keys)...)
 }
 
 func (u *update) changeForm(form string, ch *formChanges) {
@@ -215,7 +229,8 @@ func (u *update) familyOf(form string, done map[string]bool) *family {
 	}
 	for i := 0; i < len(f.forms); i++ {
 		n := f.forms[i]
-		for other, how := range u.akinTo(n) {
+		seen := func(other string) bool { at, ok := place[other]; return ok && at < i }
+		for other, how := range u.akinTo(n, seen) {
 			visit(other)
 			note(pair(n.form, other), how)
 		}
@@ -241,16 +256,19 @@ func (u *update) familyOf(form string, done map[string]bool) *family {
 	return f
 }
 
-// akinTo returns the forms that compare finds related to a name.
-func (u *update) akinTo(n name) map[string]kinship {
+// akinTo returns the forms that compare finds related to a name, but for those that were asked
+// before.
+func (u *update) akinTo(n name, asked func(form string) bool) map[string]kinship {
 	out := map[string]kinship{}
-	for _, key := range n.blocks() {
+	keys := n.blocks()
+	u.blocks.load(keys...)
+	for _, key := range keys {
 		b := u.blocks.get(key)
 		if b == nil || len(b.forms) > u.linker.broad {
 			continue
 		}
 		for _, other := range b.forms {
-			if _, seen := out[other]; seen || other == n.form {
+			if _, seen := out[other]; seen || other == n.form || asked(other) {
 				continue
 			}
 			if how := compare(n, u.parse(other)); how != unrelated {

@@ -202,7 +202,9 @@ func (u *update) unfileCopy(d graph.Key, seeds map[graph.Key]bool) {
 
 func (u *update) fileCopy(d graph.Key, s *signature, seeds map[graph.Key]bool) {
 	u.copies.put(string(d), s)
-	for _, key := range s.buckets() {
+	keys := s.buckets()
+	u.buckets.load(keys...)
+	for _, key := range keys {
 		u.rebucket(key, d, true, seeds)
 	}
 	seeds[d] = true

@@ -1,6 +1,7 @@
 package link
 
 import (
+	"bytes"
 	"fmt"
 	"iter"
 	"maps"
@@ -11,10 +12,10 @@ import (
 
 // State is where the linker keeps its records between updates: tables of keys and bytes.
 type State interface {
-	// Get returns the record of a key, nil if there is none.
-	Get(table, key string) ([]byte, error)
-	// Set keeps a record, or deletes it if it is nil.
-	Set(table, key string, record []byte) error
+	// Get returns the records of keys, in the order of the keys, nil where there is none.
+	Get(table string, keys ...string) ([][]byte, error)
+	// Set keeps records, and deletes those that are nil.
+	Set(table string, rows ...Row) error
 	// Scan yields a table's records by key. The state must not be changed meanwhile.
 	Scan(table string) iter.Seq2[Row, error]
 }
@@ -47,22 +48,30 @@ type Memory struct{ tables map[string]map[string][]byte }
 
 var _ State = (*Memory)(nil)
 
-// Get returns the record of a key.
-func (m *Memory) Get(table, key string) ([]byte, error) { return m.tables[table][key], nil }
+// Get returns the records of keys.
+func (m *Memory) Get(table string, keys ...string) ([][]byte, error) {
+	records := make([][]byte, len(keys))
+	for i, key := range keys {
+		records[i] = m.tables[table][key]
+	}
+	return records, nil
+}
 
-// Set keeps or deletes a record.
-func (m *Memory) Set(table, key string, record []byte) error {
+// Set keeps or deletes records.
+func (m *Memory) Set(table string, rows ...Row) error {
 	if m.tables == nil {
 		m.tables = map[string]map[string][]byte{}
 	}
 	if m.tables[table] == nil {
 		m.tables[table] = map[string][]byte{}
 	}
-	if record == nil {
-		delete(m.tables[table], key)
-		return nil
+	for _, row := range rows {
+		if row.Record == nil {
+			delete(m.tables[table], row.Key)
+		} else {
+			m.tables[table][row.Key] = row.Record
+		}
 	}
-	m.tables[table][key] = record
 	return nil
 }
 
@@ -101,22 +110,48 @@ func (t *table[T]) get(key string) *T {
 	if r, ok := t.records[key]; ok {
 		return r
 	}
-	b, ok := t.packed[key]
-	var err error
-	if !ok {
-		b, err = t.state.Get(t.name, key)
+	t.load(key)
+	return t.records[key]
+}
+
+// load reads the records of keys that are not held already, many of them in less time than one by
+// one.
+func (t *table[T]) load(keys ...string) {
+	var ask []string
+	for _, key := range keys {
+		if _, ok := t.records[key]; ok {
+			continue
+		}
+		if b, ok := t.packed[key]; ok {
+			t.unpack(key, b)
+			continue
+		}
+		ask = append(ask, key)
 	}
-	var r *T
-	if err == nil && b != nil {
-		r = new(T)
-		err = codec.Decode(b, t.describe(r))
+	if len(ask) == 0 {
+		return
 	}
+	records, err := t.state.Get(t.name, ask...)
 	if err != nil {
+		t.fail(ask[0], err)
+		records = make([][]byte, len(ask))
+	}
+	for i, key := range ask {
+		t.unpack(key, records[i])
+	}
+}
+
+func (t *table[T]) unpack(key string, b []byte) {
+	t.records[key] = nil
+	if b == nil {
+		return
+	}
+	r := new(T)
+	if err := codec.Decode(b, t.describe(r)); err != nil {
 		t.fail(key, err)
-		r = nil
+		return
 	}
 	t.records[key] = r
-	return r
 }
 
 func (t *table[T]) fail(key string, err error) {
@@ -147,30 +182,45 @@ func (t *table[T]) encode(key string) []byte {
 	return nil
 }
 
+// together is the number of records that are written at once.
+const together = 256
+
 // flush writes what was changed, by key, forgets the records and returns the first error.
 func (t *table[T]) flush() error {
 	t.pack()
-	for _, key := range slices.Sorted(maps.Keys(t.packed)) {
+	for keys := range slices.Chunk(slices.Sorted(maps.Keys(t.packed)), together) {
 		if t.err != nil {
 			break
 		}
-		if err := t.write(key, t.packed[key]); err != nil {
-			t.fail(key, err)
+		if err := t.write(keys); err != nil {
+			t.fail(keys[0], err)
 		}
 	}
 	clear(t.packed)
 	return t.err
 }
 
-func (t *table[T]) write(key string, b []byte) error {
+func (t *table[T]) write(keys []string) error {
+	var rows, notes []Row
+	var old [][]byte
 	if t.notes {
-		old, err := t.state.Get(t.name, key)
-		if err != nil || slices.Equal(old, b) && (old == nil) == (b == nil) {
-			return err
-		}
-		if err := t.state.Set(ChangedTable, t.name+"/"+key, []byte{1}); err != nil {
+		var err error
+		if old, err = t.state.Get(t.name, keys...); err != nil {
 			return err
 		}
 	}
-	return t.state.Set(t.name, key, b)
+	for i, key := range keys {
+		b := t.packed[key]
+		if t.notes {
+			if bytes.Equal(old[i], b) && (old[i] == nil) == (b == nil) {
+				continue
+			}
+			notes = append(notes, Row{t.name + "/" + key, []byte{1}})
+		}
+		rows = append(rows, Row{key, b})
+	}
+	if err := t.state.Set(ChangedTable, notes...); err != nil {
+		return err
+	}
+	return t.state.Set(t.name, rows...)
 }

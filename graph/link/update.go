@@ -310,7 +310,9 @@ func (u *update) regroup() {
 	for key := range u.fresh {
 		keys[key] = true
 	}
-	for _, key := range sortedKeys(keys) {
+	sorted := sortedKeys(keys)
+	u.groups.load(sorted...)
+	for _, key := range sorted {
 		u.mergeGroup(key)
 	}
 }

@@ -73,7 +73,7 @@ func (s *Store) Remove(ctx context.Context, ids ...string) error {
 func removeNumber(ctx context.Context, tx *sql.Tx, number int64) error {
 	for _, statement := range []string{
 		"INSERT OR IGNORE INTO dropped SELECT id FROM documents WHERE number = ?",
-		"DELETE FROM mention WHERE document = ?", "DELETE FROM claim WHERE document = ?",
+		"DELETE FROM mention WHERE document = ?", "DELETE FROM claim WHERE document = ?", "DELETE FROM unlinked WHERE document = ?",
 		"DELETE FROM documents WHERE number = ?",
 	} {
 		if _, err := tx.ExecContext(ctx, statement, number); err != nil {

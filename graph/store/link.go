@@ -42,7 +42,8 @@ func forgetOther(ctx context.Context, tx *sql.Tx, linker string) error {
 	if err != nil || have == linker {
 		return err
 	}
-	statements := []string{"DELETE FROM graph", "DELETE FROM dropped", "UPDATE documents SET linked = 0"}
+	statements := []string{"DELETE FROM graph", "DELETE FROM dropped",
+		"INSERT OR IGNORE INTO unlinked SELECT number FROM documents"}
 	for _, table := range link.Tables() {
 		statements = append(statements, "DELETE FROM link_"+table)
 	}
@@ -61,7 +62,7 @@ func linkBatch(ctx context.Context, tx *sql.Tx, l *link.Linker) (more bool, err 
 	if err != nil {
 		return false, err
 	}
-	numbers, err := column[int64](ctx, tx, "SELECT number FROM documents WHERE linked = 0 ORDER BY number LIMIT ?", batch)
+	numbers, err := column[int64](ctx, tx, "SELECT document FROM unlinked ORDER BY document LIMIT ?", batch)
 	if err != nil {
 		return false, err
 	}
@@ -81,16 +82,13 @@ func linkBatch(ctx context.Context, tx *sql.Tx, l *link.Linker) (more bool, err 
 	return false, err
 }
 
+// markLinked notes that what was dropped and the first so many unlinked documents are done.
 func markLinked(ctx context.Context, tx *sql.Tx, numbers []int64) error {
-	if _, err := tx.ExecContext(ctx, "DELETE FROM dropped"); err != nil {
+	if _, err := tx.ExecContext(ctx, "DELETE FROM dropped"); err != nil || len(numbers) == 0 {
 		return err
 	}
-	for _, number := range numbers {
-		if _, err := tx.ExecContext(ctx, "UPDATE documents SET linked = 1 WHERE number = ?", number); err != nil {
-			return err
-		}
-	}
-	return nil
+	_, err := tx.ExecContext(ctx, "DELETE FROM unlinked WHERE document <= ?", numbers[len(numbers)-1])
+	return err
 }
 
 // column returns the first column of a query.

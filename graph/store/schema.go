@@ -4,7 +4,7 @@ package store
 const application = 0x67627374
 
 // version is the version of the schema (PRAGMA user_version). A file of another one is refused.
-const version = 1
+const version = 2
 
 const schema = `
 CREATE TABLE documents (
@@ -20,11 +20,10 @@ CREATE TABLE documents (
 	inferred    INTEGER NOT NULL, -- published was worked out from the text
 	language    TEXT NOT NULL,
 	text        TEXT NOT NULL,
-	annotations BLOB NOT NULL,    -- zones, mentions, dates, referents and claims, packed
-	linked      INTEGER NOT NULL DEFAULT 0 -- its part in the graph is up to date
+	annotations BLOB NOT NULL     -- zones, mentions, dates, referents and claims, packed
 );
 CREATE INDEX documents_source ON documents (source);
-CREATE INDEX documents_unlinked ON documents (linked) WHERE linked = 0;
+CREATE TABLE unlinked (document INTEGER PRIMARY KEY); -- not yet in the graph
 CREATE TABLE dropped (id TEXT PRIMARY KEY) WITHOUT ROWID; -- removed, but still in the graph
 
 -- mentions and claims repeat the annotations for people with an SQLite shell. Offsets are bytes,

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"iter"
+	"slices"
 	"strings"
 
 	"github.com/graphbuild/graphbuild/graph/link"
@@ -12,9 +13,9 @@ import (
 
 // state keeps the linker's records in tables of the store, within one transaction.
 type state struct {
-	ctx      context.Context
-	tx       *sql.Tx
-	get, set map[string]*sql.Stmt
+	ctx        context.Context
+	tx         *sql.Tx
+	statements map[string]*sql.Stmt // by query
 }
 
 var _ link.State = (*state)(nil)
@@ -35,45 +36,112 @@ func linkTables() string {
 }
 
 func newState(ctx context.Context, tx *sql.Tx) *state {
-	return &state{ctx, tx, map[string]*sql.Stmt{}, map[string]*sql.Stmt{}}
+	return &state{ctx, tx, map[string]*sql.Stmt{}}
 }
 
-func (s *state) prepared(all map[string]*sql.Stmt, table, query string) (*sql.Stmt, error) {
-	if all[table] == nil {
-		statement, err := s.tx.PrepareContext(s.ctx, fmt.Sprintf(query, table))
+// many is the number of records that one statement reads or writes.
+const many = 32
+
+// prepared returns the statement of a query, which is prepared once.
+func (s *state) prepared(query string) (*sql.Stmt, error) {
+	if s.statements[query] == nil {
+		statement, err := s.tx.PrepareContext(s.ctx, query)
 		if err != nil {
 			return nil, err
 		}
-		all[table] = statement
+		s.statements[query] = statement
 	}
-	return all[table], nil
+	return s.statements[query], nil
 }
 
-// Get returns the record of a key.
-func (s *state) Get(table, key string) ([]byte, error) {
-	statement, err := s.prepared(s.get, table, "SELECT record FROM link_%s WHERE key = ?")
+// padded returns how many marks a statement for n records has: few lengths, so that few statements
+// are prepared.
+func padded(n int) int {
+	for _, size := range []int{1, 8} {
+		if n <= size {
+			return size
+		}
+	}
+	return many
+}
+
+// Get returns the records of keys.
+func (s *state) Get(table string, keys ...string) ([][]byte, error) {
+	records := make([][]byte, 0, len(keys))
+	for part := range slices.Chunk(keys, many) {
+		found, err := s.getPart(table, part)
+		if err != nil {
+			return nil, err
+		}
+		for _, key := range part {
+			records = append(records, found[key])
+		}
+	}
+	return records, nil
+}
+
+func (s *state) getPart(table string, keys []string) (map[string][]byte, error) {
+	args := make([]any, padded(len(keys)))
+	for i := range args {
+		args[i] = keys[min(i, len(keys)-1)]
+	}
+	statement, err := s.prepared("SELECT key, record FROM link_" + table + " WHERE key IN (?" + strings.Repeat(",?", len(args)-1) + ")")
 	if err != nil {
 		return nil, err
 	}
-	var record []byte
-	err = statement.QueryRowContext(s.ctx, key).Scan(&record)
-	if err == sql.ErrNoRows {
-		return nil, nil
+	rows, err := statement.QueryContext(s.ctx, args...)
+	if err != nil {
+		return nil, err
 	}
-	return record, err
+	defer rows.Close()
+	found := map[string][]byte{}
+	for rows.Next() {
+		var row link.Row
+		if err := rows.Scan(&row.Key, &row.Record); err != nil {
+			return nil, err
+		}
+		found[row.Key] = row.Record
+	}
+	return found, rows.Err()
 }
 
-// Set keeps or deletes a record.
-func (s *state) Set(table, key string, record []byte) error {
-	if record == nil {
-		_, err := s.tx.ExecContext(s.ctx, "DELETE FROM link_"+table+" WHERE key = ?", key)
-		return err
+// Set keeps or deletes records.
+func (s *state) Set(table string, rows ...link.Row) error {
+	var kept []any
+	for _, row := range rows {
+		if row.Record != nil {
+			kept = append(kept, row.Key, row.Record)
+			continue
+		}
+		statement, err := s.prepared("DELETE FROM link_" + table + " WHERE key = ?")
+		if err != nil {
+			return err
+		}
+		if _, err := statement.ExecContext(s.ctx, row.Key); err != nil {
+			return err
+		}
 	}
-	statement, err := s.prepared(s.set, table, "INSERT INTO link_%s VALUES (?, ?) ON CONFLICT DO UPDATE SET record = excluded.record")
+	for len(kept) > 0 {
+		n := min(len(kept)/2, many)
+		if n < many {
+			n = 1
+		}
+		if err := s.setPart(table, kept[:2*n]); err != nil {
+			return err
+		}
+		kept = kept[2*n:]
+	}
+	return nil
+}
+
+// setPart writes keys and records that take turns.
+func (s *state) setPart(table string, kept []any) error {
+	statement, err := s.prepared("INSERT INTO link_" + table + " VALUES (?, ?)" + strings.Repeat(", (?, ?)", len(kept)/2-1) +
+		" ON CONFLICT DO UPDATE SET record = excluded.record")
 	if err != nil {
 		return err
 	}
-	_, err = statement.ExecContext(s.ctx, key, record)
+	_, err = statement.ExecContext(s.ctx, kept...)
 	return err
 }
 

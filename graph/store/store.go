@@ -84,6 +84,7 @@ func address(path string, o Options) string {
 		q.Add("_pragma", "cache_size(-96000)")
 		q.Add("_pragma", "journal_mode(wal)")
 		q.Add("_pragma", "synchronous(full)")
+		q.Add("_pragma", "wal_autocheckpoint(8000)")
 		q.Set("_txlock", "immediate")
 	}
 	u.RawQuery = q.Encode()

@@ -11,9 +11,9 @@ import (
 
 // writer adds documents within one transaction.
 type writer struct {
-	ctx                       context.Context
-	tx                        *sql.Tx
-	document, mention, claims *sql.Stmt
+	ctx                                 context.Context
+	tx                                  *sql.Tx
+	document, unlinked, mention, claims *sql.Stmt
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
@@ -24,6 +24,7 @@ func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
 	}{
 		{&w.document, `INSERT INTO documents (id, source, base, hash, pipeline, title, publisher, published, inferred,
 			language, text, annotations) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`},
+		{&w.unlinked, "INSERT INTO unlinked VALUES (?)"},
 		{&w.mention, "INSERT INTO mention VALUES (?,?,?,?,?,?)"},
 		{&w.claims, "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
 	} {
@@ -47,6 +48,9 @@ func (w *writer) put(r Record) error {
 	}
 	number, err := result.LastInsertId()
 	if err != nil {
+		return err
+	}
+	if _, err := w.unlinked.ExecContext(w.ctx, number); err != nil {
 		return err
 	}
 	return w.putRows(number, d)
