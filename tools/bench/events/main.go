@@ -6,7 +6,8 @@
 //	events re3d                   relations of defence and diplomacy news
 //	events                         all of them
 //
-// Every second record or document is for looking at misses while rules are written (-misses lists
+// Every second record, family of records or document is for looking at misses while rules are
+// written (-misses lists
 // them); figures are given for that half and, apart from it, for the half that nobody looks at.
 package main
 

@@ -41,6 +41,13 @@ func TestReadPlover(t *testing.T) {
 	}
 }
 
+func TestHalves(t *testing.T) {
+	all := []record{{family: "a"}, {family: "b"}, {family: "a"}, {family: "c"}, {family: "b"}}
+	if got := halves(all); !slices.Equal(got, []int{looked, apart, looked, looked, apart}) {
+		t.Errorf("halves %v", got)
+	}
+}
+
 func words(r record, spans []text.Span) string {
 	var all []string
 	for _, s := range spans {
@@ -72,7 +79,7 @@ func TestReadPetrarch(t *testing.T) {
 	}
 	r := records[0]
 	e := r.events[0]
-	if r.date != "2001-02-03" || !slices.Equal(e.classes, []graph.Class{graph.Accuse}) {
+	if r.family != "122" || r.date != "2001-02-03" || !slices.Equal(e.classes, []graph.Class{graph.Accuse}) {
 		t.Errorf("date %s, classes %v", r.date, e.classes)
 	}
 	if got := words(r, append(e.sources, e.targets...)); got != "Freedonian Sylvania" {

@@ -43,8 +43,8 @@ type petrarchRecord struct {
 	} `xml:"EventCoding"`
 }
 
-// petrarch measures the unit records of PETRARCH 2: sentences about invented countries, many of
-// them variants of one another, so that each sentence counts once.
+// petrarch measures the unit records of PETRARCH 2: sentences about invented countries. The same
+// sentence counts once; those of one code are variants of one another.
 func (b *bench) petrarch() (*figures, error) {
 	data, err := os.ReadFile(b.path("events", "petrarch2", "PETR.UnitTest.records.xml"))
 	if err != nil {
@@ -74,6 +74,9 @@ func readPetrarch(data []byte) (records []record, without int, err error) {
 		}
 		seen[words] = true
 		r := record{id: p.ID, date: isoDate(p.Date), text: words}
+		if len(p.Events) > 0 {
+			r.family = p.Events[0].Code
+		}
 		for _, c := range p.Events {
 			e := event{sources: coded(words, c.Source), targets: coded(words, c.Target)}
 			if len(c.Code) == 3 {

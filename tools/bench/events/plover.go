@@ -67,7 +67,7 @@ func readPlover(data []byte) (records []record, without int, err error) {
 			without++
 			continue
 		}
-		records = append(records, record{id: r.ID, date: r.Date, text: r.Text, events: []event{e}})
+		records = append(records, record{id: r.ID, family: r.ID, date: r.Date, text: r.Text, events: []event{e}})
 	}
 	return records, without, nil
 }

@@ -9,10 +9,22 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-// record is a coded sentence.
+// record is a coded sentence. Those of one family are variants of one another, and are in one half.
 type record struct {
-	id, date, text string
-	events         []event
+	id, date, text, family string
+	events                 []event
+}
+
+// halves puts every second family in the order in which they first come into the half apart.
+func halves(all []record) []int {
+	half, families := make([]int, len(all)), map[string]int{}
+	for i, r := range all {
+		if _, ok := families[r.family]; !ok {
+			families[r.family] = len(families) % 2
+		}
+		half[i] = families[r.family]
+	}
+	return half
 }
 
 // event says that one of some actors did something of a class to one of others. Where targets is
@@ -63,7 +75,7 @@ func (e event) symmetric() bool { return len(e.targets) == 0 }
 // given.
 func (b *bench) records(f *figures, all []record) error {
 	classes := [2]*confusion{newConfusion(), newConfusion()}
-	claims := 0
+	claims, half := 0, halves(all)
 	for i, r := range all {
 		d := &text.Document{ID: r.id, Source: r.id, Text: r.text, Published: r.date}
 		if err := b.Annotate(d, b.stages); err != nil {
@@ -71,8 +83,8 @@ func (b *bench) records(f *figures, all []record) error {
 		}
 		claims += len(d.Claims)
 		for _, e := range r.events {
-			b.whole(f, i%2, r, e, d)
-			if err := b.pairGiven(f, classes[i%2], i%2, r, e); err != nil {
+			b.whole(f, half[i], r, e, d)
+			if err := b.pairGiven(f, classes[half[i]], half[i], r, e); err != nil {
 				return err
 			}
 		}
