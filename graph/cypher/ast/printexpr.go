@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// expr prints one kind of node; those that are no operators are left to expr2.
+// expr prints a literal, name, access or operator, and leaves other forms to form.
 func (p *printer) expr(e Expr) {
 	switch e := e.(type) {
 	case *Literal:
@@ -36,11 +36,12 @@ func (p *printer) expr(e Expr) {
 	case *Comparison:
 		p.comparison(e)
 	default:
-		p.expr2(e)
+		p.form(e)
 	}
 }
 
-func (p *printer) expr2(e Expr) {
+// form prints what has words or brackets of its own.
+func (p *printer) form(e Expr) {
 	switch e := e.(type) {
 	case *IsNull:
 		p.WriteByte('(')

@@ -260,22 +260,7 @@ func (e *enumeration) walk(node int32) error {
 		return err
 	}
 	if len(e.rels) == e.length {
-		e.deeper = true
-		if node != e.to {
-			return nil
-		}
-		ok, err := e.give(e.rels)
-		if err != nil {
-			return err
-		}
-		if !ok {
-			return nil
-		}
-		e.found++
-		if !e.op.All && !e.op.Groups && e.found >= e.want {
-			return &e.stop
-		}
-		return nil
+		return e.arrive(node)
 	}
 	return e.steps.each(node, func(neighbour, rel int32) error {
 		if slices.Contains(e.rels, rel) || !e.back.reached(neighbour) {
@@ -293,6 +278,22 @@ func (e *enumeration) walk(node int32) error {
 		e.rels = e.rels[:len(e.rels)-1]
 		return err
 	})
+}
+
+// arrive gives a trail of full length if it ends at the goal.
+func (e *enumeration) arrive(node int32) error {
+	e.deeper = true
+	if node != e.to {
+		return nil
+	}
+	if ok, err := e.give(e.rels); err != nil || !ok {
+		return err
+	}
+	e.found++
+	if !e.op.All && !e.op.Groups && e.found >= e.want {
+		return &e.stop
+	}
+	return nil
 }
 
 // sameEnds is what shortestPath() says of a path from a node to itself.

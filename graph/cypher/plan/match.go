@@ -10,8 +10,8 @@ type pattern struct {
 	edges []*edge
 	preds []*pred
 	paths []*ast.Path
-	vars  map[string]int // node variables
-	ids   map[*ast.Node]int
+	vars  map[string]int    // vertices by name
+	ids   map[*ast.Node]int // vertices by where they are written
 	walks map[*ast.Path]walk
 }
 
@@ -32,10 +32,10 @@ type edge struct {
 	from, to int
 	known    bool // bound by an earlier clause
 	done     bool
-	group    *Repeat
-	each     int
-	where    []Expr
-	seen     bool // its relationships are part of a path variable or have a name
+	group    *Repeat // of a quantified pattern, or nil
+	each     int     // slot of each relationship of several in turn, -1 where nothing is asked of it
+	where    []Expr  // what is asked of each
+	seen     bool    // its relationships are part of a path variable or have a name
 }
 
 // pred is a predicate that waits for its variables.

@@ -76,9 +76,12 @@ func coldRun(w *tabwriter.Writer, program, path, query string) error {
 	return err
 }
 
-// fillStore puts invented articles into a store and links them, unless it is there.
+// fillStore puts invented articles into a store and links them, unless there is one that this version reads.
 func fillStore(path string) error {
-	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+	if s, err := store.Open(path, store.Options{ReadOnly: true}); err == nil {
+		return s.Close()
+	}
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	g, err := gazetteer.Load()
