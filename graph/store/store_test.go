@@ -365,3 +365,66 @@ func FuzzAnnotations(f *testing.F) {
 		}
 	})
 }
+
+// TestFullDiskWhileLinking links with no room left: the documents and the graph before stay.
+func TestFullDiskWhileLinking(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	put(t, s, pairOf(0, "Ann Lee", "Bo Ek"))
+	if err := s.Link(t.Context(), linker(t, "")); err != nil {
+		t.Fatal(err)
+	}
+	var records []Record
+	for i := range 200 {
+		records = append(records, pairOf(1+i, unlike(i), "Bo Ek"))
+	}
+	put(t, s, records...)
+	s.db.SetMaxOpenConns(1)
+	var pages int
+	if err := s.db.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.db.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", pages+2)); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Link(t.Context(), linker(t, "")); !errors.Is(err, ErrFull) {
+		t.Errorf("got %v, want ErrFull", err)
+	}
+	if g, err := s.Graph(t.Context()); !errors.Is(err, ErrNotLinked) || g == nil || g.DocumentCount() != 1 {
+		t.Errorf("got %v, want ErrNotLinked with the graph before", err)
+	}
+	if _, err := s.db.Exec("PRAGMA max_page_count = 1000000"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Link(t.Context(), linker(t, "")); err != nil {
+		t.Fatal(err)
+	}
+	checkGraph(t, s)
+}
+
+// TestDamagedInside overwrites pages in the middle of a store that begins and ends well.
+func TestDamagedInside(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.db")
+	s := open(t, path)
+	put(t, s, record("one.txt", strings.Repeat("long ", 20000)))
+	if err := errors.Join(s.Link(t.Context(), linker(t, "")), s.Close()); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 4096; i < len(whole); i++ {
+		whole[i] = 0xa5
+	}
+	if err := os.WriteFile(path, whole, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err = Open(path, Options{ReadOnly: true})
+	if err == nil {
+		defer s.Close()
+		_, err = s.Graph(t.Context())
+	}
+	if !errors.Is(err, ErrDamaged) || !strings.Contains(fmt.Sprint(err), path) {
+		t.Errorf("got %v, want ErrDamaged with the path", err)
+	}
+}

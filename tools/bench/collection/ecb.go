@@ -2,6 +2,7 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"io"
 	"iter"
 	"strings"
@@ -55,8 +56,9 @@ func ecb(args []string, stdout io.Writer) error {
 	}
 	v := figures(items)
 	v.countErrors(items, nil)
+	fmt.Fprintln(stdout, "entities, by names and their coreference within a document as given")
 	v.print(stdout, *examples)
-	return nil
+	return ecbEvents(*archive, g, stdout)
 }
 
 func list(docs []*text.Document) iter.Seq2[*text.Document, error] {

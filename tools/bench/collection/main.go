@@ -2,8 +2,9 @@
 // known truth.
 //
 //	collection quality [-documents 3000] [-hard]   linking quality: pairwise and B³ F1, merges
-//	collection ecb [-archive FILE]                 the same on the names of ECB+
+//	collection ecb [-archive FILE]                 the same on the names and the events of ECB+
 //	collection scale [-documents 1000,10000]       times and memory of store and link
+//	           [-articles 'DIR/*.txt']             the same with these articles, multiplied
 package main
 
 import (

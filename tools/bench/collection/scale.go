@@ -17,6 +17,7 @@ import (
 	"github.com/graphbuild/graphbuild/graph/link"
 	"github.com/graphbuild/graphbuild/graph/store"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
+	"github.com/graphbuild/graphbuild/ingest/text"
 	"github.com/graphbuild/graphbuild/tools/bench/collection/world"
 )
 
@@ -25,6 +26,7 @@ func scale(args []string, stdout io.Writer) error {
 	sizes := flags.String("documents", "1000,10000", "numbers of documents")
 	check := flags.Bool("check", false, "compare the graph at the end with one that is linked afresh")
 	profile := flags.String("profile", "", "file for a profile of the processor")
+	articles := flags.String("articles", "", "files of articles to multiply, with commas between; invented ones if empty")
 	keep := flags.String("dir", "", "folder for the stores; a temporary one if empty")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -52,6 +54,12 @@ func scale(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
+	var multiplied *real
+	if *articles != "" {
+		if multiplied, err = newReal(g, *articles); err != nil {
+			return err
+		}
+	}
 	fmt.Fprintln(stdout, "documents     put s    link s  ms/doc  open s   add s  open2 s   del s  file MB  peak MB")
 	for _, size := range strings.Split(*sizes, ",") {
 		n, err := strconv.Atoi(size)
@@ -59,7 +67,11 @@ func scale(args []string, stdout io.Writer) error {
 			return err
 		}
 		path := filepath.Join(dir, size+".db")
-		if err := measure(path, n, g, stdout); err != nil {
+		article := inventedArticles(n, g)
+		if multiplied != nil {
+			article = multiplied.article
+		}
+		if err := measure(path, n, g, article, stdout); err != nil {
 			return err
 		}
 		if *check {
@@ -99,9 +111,13 @@ func processorTime() float64 {
 	return (u + k) / perSecond
 }
 
-func measure(path string, n int, g *gazetteer.Gazetteer, stdout io.Writer) error {
-	ctx := context.Background()
+func inventedArticles(n int, g *gazetteer.Gazetteer) func(int) *text.Document {
 	w := world.New(world.Options{Seed: 1, Documents: n, Hard: true, Known: knownActors(g)})
+	return func(i int) *text.Document { return w.Article(i).Document }
+}
+
+func measure(path string, n int, g *gazetteer.Gazetteer, article func(int) *text.Document, stdout io.Writer) error {
+	ctx := context.Background()
 	l, err := link.New(link.Options{Gazetteer: g})
 	if err != nil {
 		return err
@@ -112,14 +128,14 @@ func measure(path string, n int, g *gazetteer.Gazetteer, stdout io.Writer) error
 	}
 	defer s.Close()
 	c := &clock{}
-	put, err := putAll(ctx, s, w, n)
+	put, err := putAll(ctx, s, article, n)
 	if err != nil {
 		return err
 	}
 	linked := c.step(func() error { return s.Link(ctx, l) })
 	graph := func() error { _, err := s.Graph(ctx); return err }
 	open := c.step(graph)
-	extra := w.Article(n / 2).Document
+	extra := article(n / 2)
 	extra.ID, extra.Source = "document/extra", "articles/extra.txt"
 	add := c.step(func() error {
 		if err := s.Put(ctx, store.Record{Document: extra, Hash: "h", Pipeline: "p"}); err != nil {
@@ -129,7 +145,7 @@ func measure(path string, n int, g *gazetteer.Gazetteer, stdout io.Writer) error
 	})
 	open2 := c.step(graph)
 	remove := c.step(func() error {
-		if err := s.Remove(ctx, fmt.Sprintf("document/%06d", n/3)); err != nil {
+		if err := s.Remove(ctx, article(n/3).ID); err != nil {
 			return err
 		}
 		return s.Link(ctx, l)
@@ -169,13 +185,13 @@ func compare(path string, g *gazetteer.Gazetteer) error {
 }
 
 // putAll puts the documents in and returns how long that took without making them.
-func putAll(ctx context.Context, s *store.Store, w *world.World, n int) (seconds float64, err error) {
+func putAll(ctx context.Context, s *store.Store, article func(int) *text.Document, n int) (seconds float64, err error) {
 	const batch = 500
 	c := &clock{}
 	for at := 0; at < n; at += batch {
 		var records []store.Record
 		for i := at; i < min(n, at+batch); i++ {
-			records = append(records, store.Record{Document: w.Article(i).Document, Hash: strconv.Itoa(i), Pipeline: "p"})
+			records = append(records, store.Record{Document: article(i), Hash: strconv.Itoa(i), Pipeline: "p"})
 		}
 		seconds += c.step(func() error { return s.Put(ctx, records...) })
 	}
