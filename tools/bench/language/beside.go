@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"strings"
 
+	"github.com/graphbuild/graphbuild/ingest/syntax"
 	"github.com/graphbuild/graphbuild/ingest/text"
 	"github.com/graphbuild/graphbuild/tools/bench/language/peers"
 )
@@ -16,7 +17,11 @@ func compared() []corpus { return []corpus{corpora()[0], corpora()[3], corpora()
 
 // beside prints what we and the peers make of the same raw text: everything is F1 over the words of
 // text and treebank, as in the shared task of CoNLL 2018. Peers that are not to be had are named.
-func beside(data string, parse text.Stage, most int) error {
+func beside(data string, most int) error {
+	parse, err := syntax.Stage()
+	if err != nil {
+		return err
+	}
 	var names []string
 	var parts [][]gold
 	for _, c := range compared() {

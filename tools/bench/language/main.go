@@ -25,11 +25,16 @@ func main() {
 	data := flag.String("data", "../shared/data", "folder of the corpora")
 	others := flag.Bool("peers", false, "print what CoreNLP, OpenNLP, wink-nlp and prose find in the same text")
 	most := flag.Int("peer-words", 12000, "words of each corpus that peers read")
+	only := flag.Bool("only-peers", false, "nothing but that")
 	flag.Parse()
-	if !*others {
-		*most = 0
+	var err error
+	if !*only {
+		err = run(*data)
 	}
-	if err := run(*data, *most); err != nil {
+	if err == nil && (*others || *only) {
+		err = beside(*data, *most)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "language: error:", err)
 		os.Exit(1)
 	}
@@ -73,7 +78,7 @@ func (c corpus) read(data string) ([]conllu.Sentence, error) {
 	return kept, nil
 }
 
-func run(data string, peerWords int) error {
+func run(data string) error {
 	parse, err := syntax.Stage()
 	if err != nil {
 		return err
@@ -86,10 +91,7 @@ func run(data string, peerWords int) error {
 		}
 		fmt.Println(row)
 	}
-	if err := speed(data, parse); err != nil || peerWords == 0 {
-		return err
-	}
-	return beside(data, parse, peerWords)
+	return speed(data, parse)
 }
 
 // row is what is measured on a corpus.

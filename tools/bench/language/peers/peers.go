@@ -52,13 +52,13 @@ type Peer struct {
 	command func(context.Context) ([]string, []string, error)
 }
 
-// All returns the peers, and CoreNLP among them first.
+// All returns the peers, the fastest first.
 func All() []Peer {
 	return []Peer{
-		{"CoreNLP 4.5.10", []Layer{Tags, Trees, Names, Coref}, true, coreNLP},
-		{"OpenNLP 2.5.4", []Layer{Tags}, true, openNLP},
 		{"wink-nlp 2.4.0", []Layer{Tags}, true, wink},
+		{"OpenNLP 2.5.4", []Layer{Tags}, true, openNLP},
 		{"prose 3.2.3", []Layer{Tags, Names}, false, prose},
+		{"CoreNLP 4.5.10", []Layer{Tags, Trees, Names, Coref}, true, coreNLP},
 	}
 }
 
