@@ -85,8 +85,7 @@ func scale(args []string, stdout io.Writer) error {
 
 // clock measures steps.
 type clock struct {
-	last time.Time
-	err  error
+	err error
 }
 
 func (c *clock) step(f func() error) float64 {
