@@ -25,7 +25,7 @@ func (s *Store) Link(ctx context.Context, l *link.Linker) error {
 	}
 	for more := true; more; {
 		err := s.write(ctx, func(tx *sql.Tx) (err error) {
-			more, err = linkBatch(ctx, tx, l)
+			more, err = s.linkBatch(ctx, tx, l)
 			return err
 		})
 		if err != nil {
@@ -57,12 +57,12 @@ func forgetOther(ctx context.Context, tx *sql.Tx, linker string) error {
 }
 
 // linkBatch links some documents, and says whether there are more.
-func linkBatch(ctx context.Context, tx *sql.Tx, l *link.Linker) (more bool, err error) {
+func (s *Store) linkBatch(ctx context.Context, tx *sql.Tx, l *link.Linker) (more bool, err error) {
 	removed, err := column[string](ctx, tx, "SELECT id FROM dropped ORDER BY id")
 	if err != nil {
 		return false, err
 	}
-	numbers, err := column[int64](ctx, tx, "SELECT document FROM unlinked ORDER BY document LIMIT ?", batch)
+	numbers, err := column[int64](ctx, tx, "SELECT document FROM unlinked ORDER BY document LIMIT ?", s.batch)
 	if err != nil {
 		return false, err
 	}
@@ -74,7 +74,7 @@ func linkBatch(ctx context.Context, tx *sql.Tx, l *link.Linker) (more bool, err 
 			return false, err
 		}
 	}
-	if len(numbers) == batch {
+	if len(numbers) == s.batch {
 		return true, nil
 	}
 	_, err = tx.ExecContext(ctx, `UPDATE settings SET value =

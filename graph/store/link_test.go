@@ -80,6 +80,7 @@ func checkGraph(t testing.TB, s *Store) {
 func TestGraphIsThatOfAFreshBuild(t *testing.T) {
 	names := []string{"Ann Lee", "Ann Li", "Bo Ek", "B. Ek", "Min Ho-jun", "Ho-jun Min"}
 	s, l, ctx := open(t, filepath.Join(t.TempDir(), "a.db")), linker(t, ""), context.Background()
+	s.batch = 2
 	rapid.Check(t, func(t *rapid.T) {
 		removeAll(t, s)
 		for range rapid.IntRange(1, 5).Draw(t, "steps") {
@@ -229,6 +230,7 @@ func linkForever(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.batch = 1
 	l, ctx := linker(t, ""), context.Background()
 	for i := 0; ; i++ {
 		err := s.Put(ctx, pairOf(i%40, "Ann Lee", fmt.Sprintf("Bo E%c", 'a'+i%26)), pairOf(100+i%7, "Bo Ek", "Min Ho-jun"))
