@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/chromedp"
 
 	"github.com/graphbuild/graphbuild/graph"
@@ -73,6 +74,7 @@ type page struct {
 	ctx        context.Context
 	mu         sync.Mutex
 	complaints []string
+	tasks      float64 // seconds, at the last call of spent
 }
 
 const patience = 60 * time.Second
@@ -110,7 +112,7 @@ func newTab(t *testing.T, parent context.Context) *page {
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatal(err)
 	}
-	limited, stop := context.WithTimeout(ctx, 4*patience)
+	limited, stop := context.WithTimeout(ctx, 8*patience)
 	p.ctx = limited
 	t.Cleanup(func() {
 		stop()
@@ -125,6 +127,7 @@ func newTab(t *testing.T, parent context.Context) *page {
 		t.Fatal(err)
 	}
 	go p.read()
+	call(p, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
 	call(p, network.Enable, network.EnableParams{})
 	p.media("reduce", "light")
 	return p

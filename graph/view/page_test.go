@@ -146,7 +146,11 @@ func TestTimeSlider(t *testing.T) {
 	p.typed(kb.Home + strings.Repeat(kb.ArrowRight, 3))
 	p.has("#range", "Feb 2024 – Sep 2024")
 	p.has("#count", "12 relations")
+	p.click("#all-time")
+	p.has("#range", "all time")
 	p.typed("u")
+	p.has("#range", "Feb 2024 – Sep 2024")
+	p.click("#all-time")
 	p.has("#range", "all time")
 	p.click("#play")
 	p.has("#play", "Pause")
@@ -303,7 +307,7 @@ func TestNeighboursAreAdded(t *testing.T) {
 	p.has("#count", "3 of 15")
 	p.clickEntity("country/norland")
 	p.click("#expand")
-	p.wait("its neighbours are shown", `document.getElementById("count").innerText.startsWith("12 of 15")`)
+	p.wait("its neighbours are shown", `document.getElementById("count").innerText.startsWith("8 of 15")`)
 }
 
 // filter clicks a line of the legend.

@@ -11,7 +11,7 @@ function startGraph() {
     allowInvalidContainer: true, enableEdgeEvents: true, renderEdgeLabels: true, zIndex: true,
     nodeProgramClasses: { shape: ShapeProgram }, edgeProgramClasses: { line: lineProgram(1), curve: lineProgram(12) },
     defaultNodeType: "shape", defaultEdgeType: "line", stagePadding: 0, doubleClickTimeout: 500, minCameraRatio: 0.002, maxCameraRatio: 3,
-    labelDensity: 1.3, labelGridCellSize: 90, labelRenderedSizeThreshold: 4, labelFont: "system-ui, sans-serif",
+    labelDensity: 1.3, labelGridCellSize: 90, labelRenderedSizeThreshold: 2.2, labelFont: "system-ui, sans-serif",
     zoomToSizeRatioFunction: (ratio) => Math.sqrt(ratio / base), hideEdgesOnMove: data.relations.length > 10000,
     defaultDrawNodeLabel: collectLabel, defaultDrawNodeHover: drawHover, defaultDrawEdgeLabel: drawEdgeLabel,
     nodeReducer: reduceNode, edgeReducer: reduceEdge,
@@ -130,9 +130,10 @@ function reduceNode(key, node) {
 function reduceEdge(key, edge) {
   const lit = !light.edges || light.edges.has(key);
   const marked = light.edges && lit;
+  const crowd = shown.edges.length > 3000 && !marked && key !== hoveredEdge;
   return {
-    ...edge, color: lit || key === hoveredEdge ? strokeOf(edge.status).colour : hue(papers.faded), zIndex: lit ? 1 : 0,
-    size: edge.size * (marked || key === hoveredEdge ? 1.4 : 1),
+    ...edge, color: !lit && key !== hoveredEdge ? hue(papers.faded) : crowd && !edge.pattern ? hue(papers.thin) : strokeOf(edge.status).colour,
+    zIndex: lit ? 1 : 0, size: edge.size * (marked || key === hoveredEdge ? 1.4 : crowd ? 0.6 : 1),
     label: (marked && light.edges.size < 30) || key === hoveredEdge ? edgeLabel(edgeOf(key)) : null, forceLabel: Boolean(marked) || key === hoveredEdge,
   };
 }
@@ -222,11 +223,18 @@ function fit(entities = shown.entities, animated = true) {
   const low = [Math.min(...xs), Math.min(...ys)], high = [Math.max(...xs), Math.max(...ys)];
   const free = { width: Math.max(width - 220, 100), height: Math.max(height - 70, 100) }; // less labels and rims
   const ratio = Math.max((high[0] - low[0]) / size * least / free.width, (high[1] - low[1]) / size * least / free.height, 160 / size);
-  base = ratio * Math.min(1, 150 / Math.max(list.length, 40));
+  base = ratio * crowding(list, width * height) ** 2;
   const aside = 60 / least * ratio; // labels are on the right
   const to = { x: (low[0] + high[0]) / 2 / size + 0.5 + aside, y: (low[1] + high[1]) / 2 / size + 0.5, ratio, angle: 0 };
   sigma.setSetting("maxCameraRatio", Math.max(3, ratio));
   moveTo(to, animated);
+}
+
+// crowding says how much larger or smaller than usual entities are drawn, so that they cover a
+// twentieth of the picture.
+function crowding(entities, area) {
+  const covered = entities.reduce((sum, e) => sum + Math.PI * sizeOf(e) ** 2, 0);
+  return Math.min(1.1, Math.max(0.3, Math.sqrt((0.05 * area) / covered)));
 }
 
 // centre brings one entity into the picture, if it is not there.

@@ -52,7 +52,7 @@ void main() {
   gl_FragColor = v_color;
   #else
   float inside = clamp(0.5 - d / v_pixel, 0.0, 1.0);
-  float ring = clamp(0.5 + (d + 1.6 * v_pixel) / v_pixel, 0.0, 1.0);
+  float ring = clamp(0.5 + (d + min(1.6 * v_pixel, 0.22)) / v_pixel, 0.0, 1.0);
   gl_FragColor = mix(v_color, v_ring, ring) * inside;
   #endif
 }`;

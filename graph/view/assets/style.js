@@ -26,7 +26,7 @@ const dark = () => document.documentElement.dataset.theme === "dark";
 const hue = (pair) => pair[dark() ? 1 : 0];
 const papers = {
   paper: ["#ffffff", "#14171a"], ink: ["#1b1f24", "#e8eaed"], faded: ["#e3e6ea", "#2a2f35"],
-  ring: ["#1b1f24", "#ffffff"], quiet: ["#565d66", "#a9b1ba"],
+  ring: ["#1b1f24", "#ffffff"], quiet: ["#565d66", "#a9b1ba"], thin: ["#d3d8dd", "#363d44"],
 };
 
 function lookOf(type) { return looks[data.types[type]] || [...grey, "circle"]; }
