@@ -29,9 +29,13 @@ func main() {
 	folds := flag.Int("folds", 5, "parts of the learning articles that are held out in turn; 0: the embedded model, 1: no model")
 	list := flag.String("list", "", "list the differences of a folder: dev/spurious, own/missed, own/mention, train/type")
 	others := flag.Bool("peers", false, "print what CoreNLP and prose find in the development articles")
+	only := flag.Bool("only-peers", false, "nothing but that")
 	flag.Parse()
-	err := run(*bench, *data, *list, *folds)
-	if err == nil && *others {
+	var err error
+	if !*only {
+		err = run(*bench, *data, *list, *folds)
+	}
+	if err == nil && (*others || *only) {
 		err = beside(filepath.Join(*bench, "dev"))
 	}
 	if err != nil {

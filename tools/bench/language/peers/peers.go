@@ -50,15 +50,16 @@ type Peer struct {
 	layers  []Layer
 	utf16   bool // counts offsets as Java and JavaScript do
 	command func(context.Context) ([]string, []string, error)
+	source  []byte // of the program that calls it: what it wrote is kept for as long as that stays
 }
 
 // All returns the peers, the fastest first.
 func All() []Peer {
 	return []Peer{
-		{"wink-nlp 2.4.0", []Layer{Tags}, true, wink},
-		{"OpenNLP 2.5.4", []Layer{Tags}, true, openNLP},
-		{"prose 3.2.3", []Layer{Tags, Names}, false, prose},
-		{"CoreNLP 4.5.10", []Layer{Tags, Trees, Names, Coref}, true, coreNLP},
+		{"wink-nlp 2.4.0", []Layer{Tags}, true, wink, winkSource},
+		{"OpenNLP 2.5.4", []Layer{Tags}, true, openNLP, openNLPSource},
+		{"prose 3.2.3", []Layer{Tags, Names}, false, prose, []byte("by paragraph")},
+		{"CoreNLP 4.5.10", []Layer{Tags, Trees, Names, Coref}, true, coreNLP, coreNLPSource},
 	}
 }
 
@@ -131,7 +132,7 @@ func (p Peer) keptFile(layer Layer, input []byte) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	sum := sha256.Sum256(input)
+	sum := sha256.Sum256(append(input, p.source...))
 	return filepath.Join(dir, fmt.Sprintf("%s-%s-%x.tsv", strings.ReplaceAll(p.Name, " ", "-"), layer, sum[:8])), nil
 }
 

@@ -5,10 +5,18 @@ const winkNLP = require('wink-nlp');
 const nlp = winkNLP(require('wink-eng-lite-web-model'));
 const its = nlp.its;
 
-// annotate finds each token behind the one before it: wink does not tell where it lies.
+// annotate reads a text by paragraphs: wink knows no line that ends without a full stop.
 function annotate(text) {
-  const doc = nlp.readDoc(text);
   const lines = [];
+  for (const m of text.matchAll(/\S[^]*?(?=\n\s*\n|$(?![^]))/g)) {
+    paragraph(m[0], m.index, lines);
+  }
+  return lines;
+}
+
+// paragraph finds each token behind the one before it: wink does not tell where it lies.
+function paragraph(text, offset, lines) {
+  const doc = nlp.readDoc(text);
   const spans = [];
   let at = 0;
   const tags = doc.tokens().out(its.pos);
@@ -16,13 +24,12 @@ function annotate(text) {
     let start = text.indexOf(word, at);
     if (start < 0) start = at;
     at = start + word.length;
-    spans.push([start, at]);
-    lines.push(`T\t${start}\t${at}\t${tags[i]}\t-1\t`);
+    spans.push([start + offset, at + offset]);
+    lines.push(`T\t${start + offset}\t${at + offset}\t${tags[i]}\t-1\t`);
   });
   for (const [first, last] of doc.sentences().out(its.span)) {
     lines.push(`S\t${spans[first][0]}\t${spans[last][1]}`);
   }
-  return lines;
 }
 
 const cpu = () => { const use = process.cpuUsage(); return (use.user + use.system) / 1e6; };

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"syscall"
@@ -51,19 +52,32 @@ func run(in *bufio.Reader, out *bufio.Writer) error {
 	return out.Flush()
 }
 
+// paragraphs are what prose reads one by one: it knows no line that ends without a full stop.
+var paragraphs = regexp.MustCompile(`(?s)\S.*?(\n\s*\n|\z)`)
+
 func annotate(text string, out io.Writer) error {
-	doc, err := prose.NewDocument(text, prose.WithExtraction(len(os.Args) > 1 && os.Args[1] == "names"))
+	for _, span := range paragraphs.FindAllStringIndex(text, -1) {
+		if err := paragraph(text[span[0]:span[1]], span[0], out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func paragraph(text string, at int, out io.Writer) error {
+	names := len(os.Args) > 1 && os.Args[1] == "names"
+	doc, err := prose.NewDocument(text, prose.WithExtraction(names))
 	if err != nil {
 		return err
 	}
 	for _, s := range doc.Sentences() {
-		fmt.Fprintf(out, "S\t%d\t%d\n", s.Start, s.End())
+		fmt.Fprintf(out, "S\t%d\t%d\n", at+s.Start, at+s.End())
 	}
 	for _, t := range doc.Tokens() {
-		fmt.Fprintf(out, "T\t%d\t%d\t%s\t-1\t\n", t.Start, t.End(), t.Tag)
+		fmt.Fprintf(out, "T\t%d\t%d\t%s\t-1\t\n", at+t.Start, at+t.End(), t.Tag)
 	}
 	for _, e := range doc.Entities() {
-		fmt.Fprintf(out, "N\t%d\t%d\t%s\n", e.Start, e.End(), e.Label)
+		fmt.Fprintf(out, "N\t%d\t%d\t%s\n", at+e.Start, at+e.End(), e.Label)
 	}
 	return nil
 }
