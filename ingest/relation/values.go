@@ -16,8 +16,8 @@ const (
 	wordValues
 )
 
-// used is how many components of a vector are used: the last, which vary most.
-const used = vector.Dims / 2
+// used is how many components of a vector are used: the last, which vary most. More gave nothing.
+const used = 32
 
 const denseValues = wordValues * used
 

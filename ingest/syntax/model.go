@@ -5,28 +5,28 @@ import (
 	"compress/gzip"
 	"encoding/binary"
 	"fmt"
+	"hash/fnv"
 	"io"
 
 	"github.com/graphbuild/graphbuild/ingest/syntax/internal/network"
 	"github.com/graphbuild/graphbuild/ingest/vector"
 )
 
-// magic begins a model; it changes with the format, the templates and the hashes.
-const magic = "graphbuild syntax 2\n"
+// magic begins a model; it changes with the format, the features and the hashes.
+const magic = "graphbuild syntax 3\n"
 
 // model is everything that the stage has learnt.
 type model struct {
 	about   string // provenance, for people
 	tags    []string
 	deps    []string
-	classes map[uint32]uint32 // word.form → word.class
+	classes map[uint32]uint32 // hash of a folded form → hash of the tags that training saw on it
+	rows    map[uint32]int32  // key of a feature → row of the network; row 0 is for unknown forms
 	lemmas  *lemmas
 	endings []ending // order of the lemmas in the file
 
 	vectors *vector.Table
-	kinds   []byte // of the tags, for the corrector
-
-	tagger, parser, corrector, labeller *network.Net
+	network *network.Model
 }
 
 // encode writes the model, compressed. The same model gives the same bytes.
@@ -44,10 +44,12 @@ func (m *model) encode() ([]byte, error) {
 		b = binary.LittleEndian.AppendUint32(b, form)
 		b = binary.LittleEndian.AppendUint32(b, m.classes[form])
 	}
-	b = m.lemmas.appendTo(b, m.endings)
-	for _, net := range []*network.Net{m.tagger, m.parser, m.corrector, m.labeller} {
-		b = net.Append(b)
+	b = binary.AppendUvarint(b, uint64(len(m.rows)))
+	for _, key := range sortedKeys(m.rows) { // which is the order of the rows
+		b = binary.LittleEndian.AppendUint32(b, key)
 	}
+	b = m.lemmas.appendTo(b, m.endings)
+	b = m.network.Append(b)
 	var out bytes.Buffer
 	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
 	if err != nil {
@@ -84,28 +86,52 @@ func decode(packed []byte) (*model, error) {
 			*names = append(*names, r.string())
 		}
 	}
-	m.kinds = kindsOf(m.tags)
-	n := r.count()
-	m.classes = make(map[uint32]uint32, n)
-	for range n {
+	m.classes = map[uint32]uint32{}
+	for range r.count() {
 		form := r.uint32()
 		m.classes[form] = r.uint32()
+	}
+	m.rows = map[uint32]int32{}
+	for i := range r.count() {
+		m.rows[r.uint32()] = int32(i + 1)
 	}
 	m.lemmas, m.endings = readLemmas(r)
 	if r.err != nil {
 		return nil, r.err
 	}
-	return m, m.decodeNets(r.data)
+	return m, m.decodeNetwork(r.data)
 }
 
-func (m *model) decodeNets(b []byte) (err error) {
-	for _, net := range []**network.Net{&m.tagger, &m.parser, &m.corrector, &m.labeller} {
-		if *net, b, err = network.Decode(b); err != nil {
-			return err
-		}
+func (m *model) decodeNetwork(b []byte) (err error) {
+	if m.network, _, err = network.Decode(b); err != nil {
+		return fmt.Errorf("syntax: model: %w", err)
 	}
-	if m.tagger.Classes() != len(m.tags) || m.parser.Classes() != moves || m.corrector.Classes() != 1 || m.labeller.Classes() != len(m.deps) {
+	n := m.network
+	if n.Tags != len(m.tags) || n.Labels != len(m.deps) || n.Rows != len(m.rows)+1 || n.Dense != vector.Dims {
 		return errModel
 	}
 	return nil
+}
+
+// features fills the rows and the vector of a word.
+func (m *model) features(w *network.Word, keys []uint32, form string) {
+	w.Rows = w.Rows[:0]
+	for i, key := range keys {
+		if row, ok := m.rows[key]; ok || i == 0 {
+			w.Rows = append(w.Rows, row)
+		}
+	}
+	if w.Dense == nil {
+		w.Dense = make([]int8, vector.Dims)
+	}
+	if !m.vectors.Of(form, w.Dense) {
+		clear(w.Dense)
+	}
+}
+
+// version identifies a model by its bytes.
+func version(packed []byte) string {
+	h := fnv.New32a()
+	h.Write(packed)
+	return fmt.Sprintf("%08x", h.Sum32())
 }

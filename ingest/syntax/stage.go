@@ -1,16 +1,15 @@
-// Package syntax finds the parts of speech, lemmas and dependency tree of each sentence, by models
-// trained on the English Web Treebank and GUM (folder model, with its own licence).
+// Package syntax finds the parts of speech, lemmas and dependency tree of each sentence, by a
+// network trained on the English Web Treebank and GUM (folder model, with its own licence).
 //
-// The tagger reads a sentence from left to right. The parser is greedy and arc-hybrid: it finds an
-// unlabelled tree in two moves a word. A second pass weighs for each word the heads near the one
-// found, and a third labels the arcs. All four decide by networks over sparse features with
-// whole-number weights, so that every machine finds the same trees. Time is linear in the length of
-// the text.
+// The network (internal/network) decides in whole numbers, so that every machine finds the same
+// trees. Time is linear in the length of the text.
 package syntax
 
 import (
 	"context"
 	_ "embed" // the model
+	"strings"
+	"sync"
 
 	"github.com/graphbuild/graphbuild/ingest/syntax/internal/network"
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -20,154 +19,169 @@ import (
 var english []byte
 
 // Stage returns the stage that gives tags, lemmas and trees. Each sentence has exactly one root.
-// The confidence of an arc is the probability that the models give its head and its label.
+// The confidence of an arc is the probability that the network gives its head and its label.
 // Decoding the embedded model costs about a tenth of a second: call Stage once a process.
 func Stage() (text.Stage, error) {
 	m, err := decode(english)
 	if err != nil {
 		return text.Stage{}, err
 	}
-	return text.Stage{
-		Name:    "syntax",
-		Version: "2-" + m.version(),
-		Needs:   []text.Layer{text.LayerTokens},
-		Gives:   []text.Layer{text.LayerTags, text.LayerTrees},
-		Run:     m.run,
-	}, nil
+	return m.stage("3-" + version(english)), nil
 }
 
-// mostWords is the length at which a sentence is parsed in pieces, so that no text, however odd,
-// can take more memory than a long sentence.
-const mostWords = 2000
+// stage returns the stage. Its working memory is kept from document to document: many words come
+// again.
+func (m *model) stage(version string) text.Stage {
+	memory := sync.Pool{New: func() any { return newPass(m) }}
+	return text.Stage{
+		Name:    "syntax",
+		Version: version,
+		Needs:   []text.Layer{text.LayerTokens},
+		Gives:   []text.Layer{text.LayerTags, text.LayerTrees},
+		Run: func(ctx context.Context, d *text.Document) error {
+			p := memory.Get().(*pass)
+			defer memory.Put(p)
+			return p.run(ctx, d)
+		},
+	}
+}
+
+// Sentences are analysed some together, which is faster. A longer one is analysed in pieces, so that
+// no text, however odd, takes more time or memory for a word than a long sentence.
+const (
+	fewWords  = 200
+	mostWords = 500
+)
 
 // run fills the tags, lemmas and trees of a document.
-func (m *model) run(ctx context.Context, d *text.Document) error {
-	p := m.newPass(d.Text)
+func (p *pass) run(ctx context.Context, d *text.Document) error {
+	p.d = d
+	defer func() { p.d = nil }()
 	for _, s := range d.Sentences {
 		if err := ctx.Err(); err != nil {
+			p.forget()
 			return err
 		}
-		root := text.None
 		for first := s.First; first < s.Last; first += mostWords {
-			root = p.piece(d.Tokens, first, min(first+mostWords, s.Last), root)
+			p.put(piece{first, min(first+mostWords, s.Last), first > s.First})
+		}
+		if len(p.places) >= fewWords {
+			p.flush()
 		}
 	}
+	p.flush()
 	return nil
 }
 
-// pass is the working memory for one document.
+// piece is the run [first, last) of tokens: a sentence, or a part of a long one.
+type piece struct {
+	first, last int
+	later       bool // not the first of its sentence
+}
+
+// pass is the working memory for one document at a time.
 type pass struct {
-	m         *model
-	lookup    *lookup
-	lemmas    map[ending]string
-	text      string
-	words     []word
-	forms     []string
-	config    config
-	corrector *corrector
-	nodes     []node
-	voter     voter
-	tree      tree
-	odds      []int32   // of the moves that made the arcs, then of the labels
-	steps     []uint8   // of the odds of the moves
-	sure      []float32 // of the heads
+	m      *model
+	d      *text.Document
+	memory *network.Run
+	lemmas map[ending]string
+	root   int // of the first piece of the sentence
 
-	f                        features
-	tagging, parsing, naming *network.State
+	pieces         []piece // that wait to be analysed
+	places, starts []int   // of their words
+	forms          []string
+	name           []byte
+	keys           []uint32
+	word           network.Word
 }
 
-func (m *model) newPass(text string) *pass {
-	return &pass{
-		m: m, text: text, lookup: newLookup(m), lemmas: map[ending]string{},
-		tagging: m.tagger.NewState(), parsing: m.parser.NewState(), naming: m.labeller.NewState(),
-		corrector: newCorrector(m.corrector, m.kinds),
-	}
+func newPass(m *model) *pass {
+	return &pass{m: m, memory: m.network.NewRun(), lemmas: map[ending]string{}, starts: []int{0}}
 }
 
-// piece analyses tokens[first:last]. Its root hangs on the given root, which is None in the first
-// piece of a sentence; the root of the sentence is returned.
-func (p *pass) piece(tokens []text.Token, first, last, root int) int {
-	p.read(tokens[first:last])
-	cased := isCased(p.forms)
-	if cased > 0 {
-		flatten(p.words, p.forms)
+// put reads the words of a piece.
+func (p *pass) put(s piece) {
+	p.forms = p.forms[:0]
+	for _, token := range p.d.Tokens[s.first:s.last] {
+		p.forms = append(p.forms, p.d.Text[token.Start:token.End])
 	}
-	tagLine(p.m.tagger, p.tagging, &p.f, p.words, cased)
-	p.heads()
-	p.tree.build(p.words, p.nodes)
-	labelLine(p.m.labeller, p.naming, &p.f, &p.tree, p.odds)
-	for i := first; i < last; i++ {
-		at := i - first + pad
-		token := &tokens[i]
-		token.Tag = p.m.tags[p.words[at].tag]
-		token.Lemma = p.lemma(p.forms[i-first], p.words[at].tag)
-		token.Dep = p.m.deps[p.tree.labels[at]]
-		token.Confidence = p.sure[at] * chance(p.odds[at], p.m.labeller.Scale())
-		if head := p.tree.head[at]; head != len(p.words)-pad {
-			token.Head = first + head - pad
-			continue
+	line := lineOf(p.forms)
+	for _, form := range p.forms {
+		p.places = append(p.places, p.place(form, line))
+	}
+	p.pieces, p.starts = append(p.pieces, s), append(p.starts, len(p.places))
+}
+
+// place returns where the network remembers a word.
+func (p *pass) place(form string, line lineKind) int {
+	if len(form) > 2*longest {
+		form = form[:2*longest]
+	}
+	p.name = append(append(p.name[:0], form...), byte(line))
+	if at, ok := p.memory.Place(p.name); ok {
+		return at
+	}
+	p.keys = p.m.keys(p.keys[:0], form, line)
+	p.m.features(&p.word, p.keys, form)
+	return p.memory.Read(string(p.name), p.word.Rows, p.word.Dense)
+}
+
+// flush analyses the pieces that wait.
+func (p *pass) flush() {
+	if len(p.pieces) == 0 {
+		return
+	}
+	results := p.memory.Parse(p.places, p.starts)
+	for i, s := range p.pieces {
+		p.write(s, results[p.starts[i]:p.starts[i+1]])
+	}
+	p.forget()
+}
+
+// forget empties the list of pieces that wait, and the memory of words if that is full.
+func (p *pass) forget() {
+	p.pieces, p.places, p.starts = p.pieces[:0], p.places[:0], p.starts[:1]
+	p.memory.Forget()
+}
+
+// write gives the tokens of a piece what the network found. The root of a later piece hangs on that
+// of the first.
+func (p *pass) write(s piece, results []network.Result) {
+	root := text.None
+	for i, r := range results {
+		token := &p.d.Tokens[s.first+i]
+		token.Tag, token.Dep = p.m.tags[r.Tag], p.m.deps[r.Label]
+		token.Lemma = p.lemma(p.d.Text[token.Start:token.End], r.Tag)
+		token.Confidence = r.Sure
+		switch {
+		case r.Head >= 0:
+			token.Head = s.first + r.Head
+		case s.later:
+			token.Head, token.Dep = p.root, "parataxis"
+		default:
+			token.Head, root = text.None, s.first+i
 		}
-		token.Head = root
-		if root == text.None {
-			root = i
-			continue
-		}
-		token.Dep = "parataxis" // a later piece of a sentence
 	}
-	return root
+	if !s.later {
+		p.root = root
+	}
 }
 
-// heads parses the line, and corrects what the parser found.
-func (p *pass) heads() {
-	p.config.start(p.words)
-	parseLine(p.m.parser, p.parsing, &p.f, &p.config, p.odds)
-	root := len(p.words) - pad
-	for i := pad; i < root; i++ {
-		p.steps[i] = stepOf(chance(p.odds[i], p.m.parser.Scale()))
-	}
-	p.tree.build(p.words, p.config.nodes)
-	p.corrector.start(&p.tree, p.steps)
-	p.voter.start(len(p.words))
-	for d := pad; d < root; d++ {
-		p.corrector.weigh(d, &p.voter)
-	}
-	p.voter.join(p.nodes, root, p.sure)
-}
+// mostLemmas bounds the memory for lemmas.
+const mostLemmas = 1 << 13
 
 // lemma finds a lemma, and remembers it.
 func (p *pass) lemma(form string, tag uint8) string {
 	key := ending{tag, form}
 	lemma, ok := p.lemmas[key]
 	if !ok {
-		if len(p.lemmas) >= mostRemembered {
+		if len(p.lemmas) >= mostLemmas {
 			clear(p.lemmas)
 		}
 		name := p.m.tags[tag]
 		lemma = p.m.lemmas.of(form, tag, name == "NNP" || name == "NNPS")
+		key.text = strings.Clone(form) // the text must not be kept
 		p.lemmas[key] = lemma
 	}
 	return lemma
-}
-
-// read makes the padded line of a run of tokens.
-func (p *pass) read(tokens []text.Token) {
-	n := len(tokens) + 2*pad
-	if cap(p.words) < n {
-		p.words, p.nodes, p.sure = make([]word, n), make([]node, n), make([]float32, n)
-		p.odds, p.steps = make([]int32, n), make([]uint8, n)
-	}
-	p.words, p.nodes, p.sure = p.words[:n], p.nodes[:n], p.sure[:n]
-	p.odds, p.steps = p.odds[:n], p.steps[:n]
-	p.forms = p.forms[:0]
-	pads(p.words)
-	for i := range tokens {
-		form := p.text[tokens[i].Start:tokens[i].End]
-		p.forms = append(p.forms, form)
-		p.words[i+pad] = p.lookup.of(form)
-	}
-}
-
-// chance is the probability of the better of two, given the difference of their scores.
-func chance(lead, scale int32) float32 {
-	return float32(1 / (1 + network.Exp(-float64(lead)/float64(scale))))
 }

@@ -2,16 +2,16 @@ package syntax
 
 import (
 	"fmt"
-	"hash/fnv"
 	"slices"
 	"strings"
-	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/graphbuild/graphbuild/ingest/syntax/internal/network"
 	"github.com/graphbuild/graphbuild/ingest/vector"
 )
 
-// Gold is a sentence of a treebank. Head holds indices into the sentence, -1 for the root.
+// Gold is a sentence of a treebank. Heads holds indices into the sentence, -1 for the root.
 type Gold struct {
 	Forms, Tags, Lemmas, Deps []string
 	Heads                     []int
@@ -25,118 +25,26 @@ type Training struct {
 }
 
 // Train learns a model from treebank sentences and returns the bytes that Stage embeds. The same
-// sentences and options give the same bytes on every machine.
+// sentences and options give the same bytes on every machine whose processor adds and multiplies
+// as one step (FMA); others round differently.
 func Train(gold []Gold, o Training) ([]byte, error) {
 	t, err := newTraining(gold, o)
 	if err != nil {
 		return nil, err
 	}
-	t.trainLemmas()
-	t.trainTags()
-	guides := make([]guide, len(t.lines))
-	t.parallel(
-		func() { t.m.parser = t.parser(t.lines, t.sizes.parser, "parser") },
-		func() { t.guides(0, guides) },
-		func() { t.guides(1, guides) },
-		func() { t.trainLabeller() },
-	)
-	t.trainCorrector(guides)
-	return t.m.encode()
-}
-
-// trainTags trains the tagger of the model, and tags the training lines by jackknife.
-func (t *training) trainTags() {
-	titled := t.titled()
-	found := make([][]uint8, len(t.lines))
-	tasks := []func(){func() { t.m.tagger = t.tagger(titled, t.sizes.tagger, "tagger") }}
-	for fold := range folds {
-		tasks = append(tasks, func() { t.foldTags(fold, found) })
-	}
-	t.parallel(tasks...)
-	var sum tally
-	for i := range t.lines {
-		line := &t.lines[i]
-		for k := pad; k < len(line.words)-pad; k++ {
-			line.words[k].tag = found[i][k]
-			sum.total++
-			if found[i][k] == line.tags[k] {
-				sum.right++
-			}
-		}
-	}
-	t.log("tags by jackknife: %.2f %% right", sum.percent())
-}
-
-// parallel runs tasks that share nothing but what they read, two at a time: each takes much memory.
-func (t *training) parallel(tasks ...func()) {
-	var wait sync.WaitGroup
-	room := make(chan struct{}, 2)
-	for _, task := range tasks {
-		room <- struct{}{}
-		wait.Go(func() {
-			task()
-			<-room
-		})
-	}
-	wait.Wait()
-}
-
-// sizes says how one network is trained.
-type sizes struct {
-	rounds  int // passes over the lines
-	hidden  int
-	least   uint16  // times that a feature must be seen
-	rate    float32 // step size at the start
-	dropout float32 // share of hidden units left out at each step
-	skip    float32 // share of features left out at each step
-	rows    int     // features kept in the end: those with the largest weights
-}
-
-func (s sizes) trainer(count network.Count, classes int, seed uint64) *network.Trainer {
-	net := network.NewTrainer(count, s.least, s.hidden, classes, seed)
-	net.Dropout, net.Skip = s.dropout, s.skip
-	return net
-}
-
-// allSizes are those of the networks of a model, and of the lesser ones that only training needs.
-type allSizes struct{ tagger, fold, parser, half, corrector, labeller sizes }
-
-func defaultSizes() allSizes {
-	const all = 1 << 30
-	return allSizes{
-		tagger:    sizes{rounds: 5, hidden: 32, least: 6, rate: 0.15, dropout: 0.1, skip: 0.4, rows: 70000},
-		fold:      sizes{rounds: 3, hidden: 32, least: 6, rate: 0.15, dropout: 0.1, skip: 0.4, rows: all},
-		parser:    sizes{rounds: 5, hidden: 48, least: 15, rate: 0.12, dropout: 0.1, skip: 0.4, rows: 90000},
-		half:      sizes{rounds: 3, hidden: 48, least: 10, rate: 0.12, dropout: 0.1, skip: 0.4, rows: all},
-		corrector: sizes{rounds: 3, hidden: 32, least: 12, rate: 0.12, skip: 0.4, rows: 120000},
-		labeller:  sizes{rounds: 4, hidden: 32, least: 12, rate: 0.12, dropout: 0.1, skip: 0.4, rows: 55000},
-	}
+	return t.run()
 }
 
 // training is a model in the making.
 type training struct {
 	Training
-	sizes  allSizes
-	m      *model
-	lookup *lookup
-	lines  []goldLine
-}
-
-// goldLine is a sentence as the models see it. The words are padded, and so are heads and labels;
-// the head of the root is len(words)-pad.
-type goldLine struct {
-	gold   *Gold
-	words  []word
-	cased  uint32
-	tags   []uint8
-	heads  []int
-	labels []uint8
-}
-
-func (t *training) log(format string, args ...any) {
-	if t.Log != nil {
-		t.Log(fmt.Sprintf(format, args...))
-	}
+	m     *model
+	gold  []Gold
+	words [][]network.Word // of the sentences
+	sizes network.Sizes
+	how   network.Options
+	// least is how often a feature must be seen to have a row.
+	least int
 }
 
 func newTraining(gold []Gold, o Training) (*training, error) {
@@ -144,9 +52,9 @@ func newTraining(gold []Gold, o Training) (*training, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &training{Training: o, m: &model{about: o.About, vectors: vectors}}
-	t.sizes = defaultSizes()
-	t.m.about += fmt.Sprintf("format %snetworks %+v\n", magic, t.sizes)
+	t := &training{Training: o, m: &model{about: o.About, vectors: vectors}, gold: gold, least: 3}
+	t.sizes = network.Sizes{Dense: vector.Dims, Embed: 128, Units: 128, Layers: 4, TagLayer: 1, Arc: 96, Label: 96}
+	t.how = network.Options{Seed: o.Seed, Rounds: 22, Batch: 1200, Rate: 0.003, Drop: 0.2, Skip: 0.2}
 	tags, deps := map[string]int{}, map[string]int{}
 	for _, g := range gold {
 		for i := range g.Forms {
@@ -158,41 +66,104 @@ func newTraining(gold []Gold, o Training) (*training, error) {
 	if len(t.m.tags) > 250 || len(t.m.deps) > 250 || len(gold) == 0 {
 		return nil, fmt.Errorf("syntax: cannot train with %d sentences, %d tags and %d relations", len(gold), len(t.m.tags), len(t.m.deps))
 	}
-	t.m.kinds = kindsOf(t.m.tags)
-	t.m.classes = wordClasses(gold, newLookup(t.m))
-	t.lookup = newLookup(t.m)
-	for i := range gold {
-		t.lines = append(t.lines, t.line(&gold[i], gold[i].Forms))
-	}
 	return t, nil
 }
 
-// line makes the line of a sentence, with other forms if they are not its own.
-func (t *training) line(g *Gold, forms []string) goldLine {
-	n := len(forms) + 2*pad
-	line := goldLine{
-		gold: g, words: make([]word, n), cased: isCased(forms),
-		tags: make([]uint8, n), heads: make([]int, n), labels: make([]uint8, n),
+func (t *training) log(format string, args ...any) {
+	if t.Log != nil {
+		t.Log(fmt.Sprintf(format, args...))
 	}
-	pads(line.words)
-	for i, form := range forms {
-		line.words[i+pad] = t.lookup.of(form)
-		line.tags[i+pad] = index(t.m.tags, g.Tags[i])
-		line.labels[i+pad] = index(t.m.deps, g.Deps[i])
-		line.heads[i+pad] = g.Heads[i] + pad
-		if g.Heads[i] < 0 {
-			line.heads[i+pad] = n - pad
+}
+
+func (t *training) run() ([]byte, error) {
+	t.trainLemmas()
+	t.m.classes = wordClasses(t.gold)
+	t.m.rows = t.countRows()
+	t.sizes.Rows, t.sizes.Tags, t.sizes.Labels = len(t.m.rows)+1, len(t.m.tags), len(t.m.deps)
+	t.m.about += t.provenance()
+	for i := range t.gold {
+		t.words = append(t.words, t.sentence(&t.gold[i], t.gold[i].Forms))
+	}
+	random := network.Random(t.Seed)
+	t.how.Log = func(round int, loss float64, _ *network.Model) {
+		t.log("round %d of %d: loss %.3f", round+1, t.how.Rounds, loss)
+	}
+	t.m.network = network.Train(t.sizes, func(int) [][]network.Word { return t.someTitled(&random) }, t.how)
+	return t.m.encode()
+}
+
+// provenance tells format, sizes and settings.
+func (t *training) provenance() string {
+	o := t.how
+	return fmt.Sprintf("format %snetwork %+v\ntraining seed %d, rounds %d, batch %d, rate %g, drop %g, skip %g\n",
+		magic, t.sizes, o.Seed, o.Rounds, o.Batch, o.Rate, o.Drop, o.Skip)
+}
+
+// titledShare is how many sentences there are to one that is learnt in title case.
+const titledShare = 10
+
+// someTitled returns the sentences, some of them in title case, others in each round: headlines are
+// written so, and must not teach that a capital is a name.
+func (t *training) someTitled(random *network.Random) [][]network.Word {
+	words := slices.Clone(t.words)
+	for i := range words {
+		if random.Below(titledShare) == 0 && len(words[i]) >= 4 {
+			words[i] = t.sentence(&t.gold[i], titleCase(t.gold[i].Forms))
 		}
 	}
-	if line.cased > 0 {
-		flatten(line.words, forms)
+	return words
+}
+
+// titleCase returns the forms with capitals as in a headline.
+func titleCase(forms []string) []string {
+	titled := make([]string, len(forms))
+	for i, form := range forms {
+		first, size := utf8.DecodeRuneInString(form)
+		titled[i] = form
+		if i == 0 || len(form) > 3 {
+			titled[i] = string(unicode.ToUpper(first)) + form[size:]
+		}
 	}
-	return line
+	return titled
+}
+
+// sentence makes what the network learns from a sentence, with other forms if they are not its own.
+func (t *training) sentence(g *Gold, forms []string) []network.Word {
+	words := make([]network.Word, len(forms))
+	line := lineOf(forms)
+	for i, form := range forms {
+		w := &words[i]
+		t.m.features(w, t.m.keys(nil, form, line), form)
+		w.Tag, w.Label, w.Head = index(t.m.tags, g.Tags[i]), index(t.m.deps, g.Deps[i]), g.Heads[i]
+	}
+	return words
 }
 
 func index(names []string, name string) uint8 {
 	i, _ := slices.BinarySearch(names, name)
 	return uint8(i)
+}
+
+// countRows gives rows to the features seen often enough, in the order of their keys.
+func (t *training) countRows() map[uint32]int32 {
+	counts := map[uint32]int{}
+	var keys []uint32
+	for _, g := range t.gold {
+		line := lineOf(g.Forms)
+		for _, form := range g.Forms {
+			keys = t.m.keys(keys[:0], form, line)
+			for _, key := range keys {
+				counts[key]++
+			}
+		}
+	}
+	rows := map[uint32]int32{}
+	for _, key := range sortedKeys(counts) {
+		if counts[key] >= t.least {
+			rows[key] = int32(len(rows) + 1)
+		}
+	}
+	return rows
 }
 
 // Limits of the word classes: how often a word must be seen, and which share of its tokens a tag
@@ -203,15 +174,17 @@ const (
 )
 
 // wordClasses maps frequent forms to the hash of the tags that they have.
-func wordClasses(gold []Gold, words *lookup) map[uint32]uint32 {
+func wordClasses(gold []Gold) map[uint32]uint32 {
 	counts := map[uint32]map[string]int{}
+	var buffer []byte
 	for _, g := range gold {
 		for i, form := range g.Forms {
-			w := words.of(form)
-			if counts[w.form] == nil {
-				counts[w.form] = map[string]int{}
+			buffer = folded(form, buffer)
+			word := hash(string(buffer))
+			if counts[word] == nil {
+				counts[word] = map[string]int{}
 			}
-			counts[w.form][g.Tags[i]]++
+			counts[word][g.Tags[i]]++
 		}
 	}
 	classes := map[uint32]uint32{}
@@ -241,21 +214,4 @@ func sortedKeys[K int | uint32 | string, V any](m map[K]V) []K {
 	}
 	slices.Sort(keys)
 	return keys
-}
-
-// shuffled returns the numbers below n in random order.
-func shuffled(n int, random *network.Random) []int {
-	order := make([]int, n)
-	for i := range order {
-		j := random.Below(i + 1)
-		order[i], order[j] = order[j], i
-	}
-	return order
-}
-
-// version identifies a model by its bytes.
-func (m *model) version() string {
-	h := fnv.New32a()
-	h.Write(english)
-	return fmt.Sprintf("%08x", h.Sum32())
 }

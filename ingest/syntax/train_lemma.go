@@ -57,13 +57,13 @@ func (l *lemmas) predict(e ending) lemmaRule {
 
 func (t *training) lemmaCounts() map[ending]map[lemmaRule]int {
 	counts := map[ending]map[lemmaRule]int{}
-	for _, line := range t.lines {
-		for i, form := range line.gold.Forms {
-			lemma := line.gold.Lemmas[i]
+	for _, g := range t.gold {
+		for i, form := range g.Forms {
+			lemma := g.Lemmas[i]
 			if len(form) > longest || lemma == "_" {
 				continue
 			}
-			tag := line.gold.Tags[i]
+			tag := g.Tags[i]
 			if tag != "NNP" && tag != "NNPS" {
 				form = strings.ToLower(form)
 			}

@@ -1,29 +1,9 @@
 package syntax
 
 import (
+	"math/bits"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/graphbuild/graphbuild/ingest/syntax/internal/network"
-)
-
-// word is what the models see of a token: hashes of its form and of parts of it.
-type word struct {
-	form   uint32 // lower case, digits and marks folded
-	shape  uint32 // kinds of characters, runs shortened: "Xx", "d-x"
-	prefix [3]uint32
-	suffix [4]uint32
-	class  uint32 // the tags that training saw on the word, 0 for a rare word
-	coarse uint32 // clusters of its vector
-	fine   uint32
-	tag    uint8
-}
-
-// Values of word.form that stand for no token: before and after the sentence, and its root.
-const (
-	formBefore uint32 = iota + 1
-	formAfter
-	formRoot
 )
 
 // hash is FNV-1a (Fowler, Noll, Vo) with 32 bits.
@@ -35,9 +15,20 @@ func hash(s string) uint32 {
 	return h
 }
 
-// fold writes a token's form into buffer as the models know it: in lower case, each digit a 0,
+// mix scrambles a feature's template and value into a key. The constants are those of the finaliser
+// of MurmurHash3 (Austin Appleby, public domain) and the golden ratio.
+func mix(template, value uint32) uint32 {
+	h := value*0x9e3779b1 + template*0xc2b2ae35
+	h ^= h >> 16
+	h *= 0x85ebca6b
+	h ^= h >> 13
+	h *= 0xc2b2ae35
+	return h ^ h>>16
+}
+
+// folded writes a token's form into buffer as the network knows it: in lower case, each digit a 0,
 // curly marks straight, long tokens cut.
-func fold(form string, buffer []byte) []byte {
+func folded(form string, buffer []byte) []byte {
 	buffer = buffer[:0]
 	if len(form) > longest {
 		form = form[:longest]
@@ -68,7 +59,7 @@ func foldRunes(form string, buffer []byte) []byte {
 	return buffer
 }
 
-// longest is the number of bytes of a token that the models look at.
+// longest is the number of bytes of a token that the network looks at.
 const longest = 40
 
 func foldRune(r rune) rune {
@@ -87,73 +78,65 @@ func foldRune(r rune) rune {
 	return unicode.ToLower(r)
 }
 
-// look sets what the models see of a folded form, but for its shape.
-func (w *word) look(folded string, m *model) {
-	coarse, fine := m.vectors.Cluster(folded)
-	w.coarse, w.fine = uint32(coarse), uint32(fine)
-	if folded == "''" {
-		folded = "\""
+// Templates of the features of a word.
+const (
+	templateForm uint32 = iota + 1
+	templateShape
+	templateTags
+	templateCluster
+	templateLine
+	templateShapeEnding
+	templateSuffix // and the next three
+	templatePrefix = templateSuffix + suffixes
+)
+
+// suffixes and prefixes are up to how many characters endings and beginnings are features.
+const (
+	suffixes = 4
+	prefixes = 3
+)
+
+// keys appends the keys of the features of a word to dst. The first is that of its form. The kind of
+// line says what its capitals are worth.
+func (m *model) keys(dst []uint32, form string, line lineKind) []uint32 {
+	var buffer [longest]byte
+	low := string(folded(form, buffer[:0]))
+	_, cluster := m.vectors.Cluster(low)
+	if low == "''" {
+		low = "\""
 	}
-	w.form = hash(folded) | 16
-	w.class = m.classes[w.form]
-	end := len(folded)
-	for i := range w.suffix {
+	shape := shapeOf(form)
+	if line != cased && form != "" && kindOf(rune(form[0])) == 'X' {
+		shape = titleShape
+	}
+	word := hash(low)
+	dst = append(dst, mix(templateForm, word), mix(templateShape, shape), mix(templateTags, m.classes[word]),
+		mix(templateCluster, uint32(cluster)), mix(templateLine, uint32(line)))
+	end, start := len(low), 0
+	for i := range uint32(suffixes) {
 		if end > 0 {
-			_, size := utf8.DecodeLastRuneInString(folded[:end])
+			_, size := utf8.DecodeLastRuneInString(low[:end])
 			end -= size
 		}
-		w.suffix[i] = hash(folded[end:])
-	}
-	start := 0
-	for i := range w.prefix {
-		_, size := utf8.DecodeRuneInString(folded[start:])
-		start += size
-		w.prefix[i] = hash(folded[:start])
-	}
-}
-
-// lookup remembers the words of a document, by folded form.
-type lookup struct {
-	m      *model
-	words  map[string]word
-	buffer []byte
-}
-
-// mostRemembered bounds the memory for the words of one document.
-const mostRemembered = 1 << 15
-
-func newLookup(m *model) *lookup { return &lookup{m: m, words: map[string]word{}} }
-
-// of returns the word of a form.
-func (l *lookup) of(form string) word {
-	l.buffer = fold(form, l.buffer)
-	w, ok := l.words[string(l.buffer)]
-	if !ok {
-		if len(l.words) >= mostRemembered {
-			clear(l.words)
+		suffix := hash(low[end:])
+		dst = append(dst, mix(templateSuffix+i, suffix))
+		if i == 1 {
+			dst = append(dst, mix(templateShapeEnding, shape^bits.RotateLeft32(suffix, 11)))
 		}
-		folded := string(l.buffer)
-		w.look(folded, l.m)
-		l.words[folded] = w
 	}
-	w.shape = shape(form)
-	return w
+	for i := range uint32(prefixes) {
+		_, size := utf8.DecodeRuneInString(low[start:])
+		start += size
+		dst = append(dst, mix(templatePrefix+i, hash(low[:start])))
+	}
+	return dst
 }
 
-// titleShape is the shape of a capitalised word where capitals say nothing: in a line in title case.
+// titleShape is the shape of a capitalised word where capitals say nothing.
 const titleShape uint32 = 99
 
-// flatten hides the capitals of a line in title case or capitals.
-func flatten(words []word, forms []string) {
-	for i, form := range forms {
-		if form != "" && kindOf(rune(form[0])) == 'X' {
-			words[i+pad].shape = titleShape
-		}
-	}
-}
-
-// shape hashes the kinds of characters of a form; of a run of one kind two characters count.
-func shape(form string) uint32 {
+// shapeOf hashes the kinds of characters of a form; of a run of one kind two characters count.
+func shapeOf(form string) uint32 {
 	h := uint32(2166136261)
 	last, run := byte(0), 0
 	for i, r := range form {
@@ -191,11 +174,35 @@ func kindOf(r rune) byte {
 	return byte(foldRune(r))
 }
 
-// features collects the keys of one example.
-type features struct{ keys []uint32 }
+// lineKind tells lines in which capitals mean names from others.
+type lineKind uint8
 
-func (f *features) one(template, a uint32)    { f.keys = append(f.keys, network.Mix(template, a, 0)) }
-func (f *features) two(template, a, b uint32) { f.keys = append(f.keys, network.Mix(template, a, b)) }
-func (f *features) three(template, a, b, c uint32) {
-	f.keys = append(f.keys, network.Mix(template, a, b^(c*0x27d4eb2f+0x165667b1)))
+const (
+	cased  lineKind = iota
+	titled          // most longer words begin with a capital
+	upper           // capitals throughout
+)
+
+// lineOf returns the kind of a line of forms.
+func lineOf(forms []string) lineKind {
+	long, capital, all := 0, 0, 0
+	for _, form := range forms {
+		if len(form) < 4 || kindOf(rune(form[0])) != 'x' && kindOf(rune(form[0])) != 'X' {
+			continue
+		}
+		long++
+		if kindOf(rune(form[0])) == 'X' {
+			capital++
+			if kindOf(rune(form[1])) == 'X' && kindOf(rune(form[2])) == 'X' {
+				all++
+			}
+		}
+	}
+	switch {
+	case long < 3 || 4*capital < 3*long:
+		return cased
+	case 4*all >= 3*long:
+		return upper
+	}
+	return titled
 }

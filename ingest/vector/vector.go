@@ -1,7 +1,7 @@
 // Package vector knows which words are alike: a static vector for every word, summed from the
 // vectors of its word pieces, and the cluster that the vector lies in.
 //
-// The vectors are the first layer of all-MiniLM-L6-v2 for each piece on its own, cut to 64
+// The vectors are the first layer of all-MiniLM-L6-v2 for each piece on its own, cut to 192
 // dimensions by principal components and rounded to bytes; see model/NOTICE.
 package vector
 
@@ -23,7 +23,7 @@ import (
 var model []byte
 
 // Dims is the number of components of a vector.
-const Dims = 64
+const Dims = 192
 
 // Unit is the length of every vector, up to rounding.
 const Unit = 256

@@ -1,106 +1,188 @@
 package network
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 )
 
-// parity makes examples whose class is whether two of the three features are alike: no linear
-// classifier learns it.
-func parity(random *Random) (features []uint32, class int) {
-	a, b := uint32(random.Below(2)), uint32(random.Below(2))
-	return []uint32{Mix(1, a, 0), Mix(2, b, 0), Mix(3, uint32(random.Below(50)), 0)}, int(a ^ b)
-}
+// tiny are the sizes of the networks of these tests.
+var tiny = Sizes{Rows: 20, Dense: 4, Embed: 16, Units: 16, Layers: 2, TagLayer: 0, Arc: 16, Label: 16, Tags: 5, Labels: 7}
 
-func trained(seed uint64) *Trainer {
-	count, random := Count{}, Random(seed)
-	for range 1000 {
-		features, _ := parity(&random)
-		count.Add(features)
-	}
-	t := NewTrainer(count, 2, 16, 2, seed)
-	for range 20000 {
-		features, class := parity(&random)
-		scores := t.Score(features, true)
-		Softmax(scores, nil)
-		scores[class]--
-		t.Learn(scores)
-	}
-	return t
-}
-
-func TestLearnsParity(t *testing.T) {
-	net := trained(1).Quantise()
-	state, random := net.NewState(), Random(7)
-	for range 200 {
-		features, class := parity(&random)
-		net.Score(features, state)
-		if got := state.Best(nil); got != class {
-			t.Fatalf("class %d, want %d", got, class)
+// sentences draws sentences of random words.
+func sentences(r *Random, count int) [][]Word {
+	all := make([][]Word, count)
+	for i := range all {
+		all[i] = make([]Word, 1+r.Below(14))
+		for k := range all[i] {
+			w := Word{Dense: make([]int8, tiny.Dense), Tag: uint8(r.Below(tiny.Tags)), Label: uint8(r.Below(tiny.Labels)), Head: -1}
+			for range 3 {
+				w.Rows = append(w.Rows, int32(r.Below(tiny.Rows)))
+			}
+			for j := range w.Dense {
+				w.Dense[j] = int8(r.Below(64) - 32)
+			}
+			if k > 0 {
+				w.Head = r.Below(k)
+			}
+			all[i][k] = w
 		}
 	}
+	return all
 }
 
-func TestSameBytes(t *testing.T) {
-	first, second := trained(3).Quantise().Append(nil), trained(3).Quantise().Append(nil)
-	if string(first) != string(second) {
-		t.Fatal("two trainings with one seed differ")
-	}
-	net, rest, err := Decode(append(first, 9))
-	if err != nil || len(rest) != 1 {
-		t.Fatalf("decode: %v, %d bytes left", err, len(rest))
-	}
-	if string(net.Append(nil)) != string(first) {
-		t.Fatal("decode and append are not inverse")
-	}
-	for cut := range len(first) {
-		if _, _, err := Decode(first[:cut]); err == nil {
-			t.Fatalf("a net of %d of %d bytes was read", cut, len(first))
-		}
-	}
-}
-
-// TestWholeNumbers compares the scores of the net with those of the trainer.
-func TestWholeNumbers(t *testing.T) {
-	trainer := trained(5)
-	net := trainer.Quantise()
-	state, random := net.NewState(), Random(11)
-	for range 100 {
-		features, _ := parity(&random)
-		net.Score(features, state)
-		for c, want := range trainer.Score(features, false) {
-			got := float64(state.Scores[c]) / float64(net.Scale())
-			if math.Abs(got-float64(want)) > 0.3 {
-				t.Fatalf("class %d: %.3f, want %.3f", c, got, want)
+// TestGradient compares the gradient of the loss with differences of the loss.
+func TestGradient(t *testing.T) {
+	random := Random(1)
+	n := newNet(tiny)
+	n.init(&random)
+	batch := sentences(&random, 6)
+	p := newPass(n, Options{}, 1)
+	p.learn(batch, 1)
+	other := newPass(n, Options{}, 1)
+	check := func(name string, weights, gradient []float32) {
+		for range 12 {
+			i := random.Below(len(weights))
+			const step = 1.0 / 512
+			was := weights[i]
+			weights[i] = was + step
+			above := other.learn(batch, 0)
+			weights[i] = was - step
+			below := other.learn(batch, 0)
+			weights[i] = was
+			want, got := (above-below)/(2*step), float64(gradient[i])
+			if math.Abs(want-got) > 0.05+0.05*math.Abs(want) {
+				t.Errorf("%s[%d]: gradient %.4f, difference of the loss %.4f", name, i, got, want)
 			}
 		}
 	}
+	check("rows", n.rows, p.g.rows)
+	check("dense", n.dense, p.g.dense)
+	for i := range n.layers {
+		l, g := &n.layers[i], &p.g.layers[i]
+		check(fmt.Sprint("w of layer ", i), l.w, g.w)
+		check(fmt.Sprint("b of layer ", i), l.b, g.b)
+		check(fmt.Sprint("v of layer ", i), l.v, g.v)
+	}
+	check("skip", n.layers[0].skip, p.g.layers[0].skip)
+	for name, a := range map[string][2]*affine{
+		"tag": {&n.tag, &p.g.tag}, "arcDep": {&n.arcDep, &p.g.arcDep}, "arcHead": {&n.arcHead, &p.g.arcHead},
+		"bilinear": {&n.bilinear, &p.g.bilinear}, "labelDep": {&n.labelDep, &p.g.labelDep},
+		"labelHead": {&n.labelHead, &p.g.labelHead}, "label": {&n.label, &p.g.label},
+	} {
+		check("w of "+name, a[0].w, a[1].w)
+		check("b of "+name, a[0].b, a[1].b)
+	}
+	check("arcRoot", n.arcRoot, p.g.arcRoot)
+	check("labelRoot", n.labelRoot, p.g.labelRoot)
+	check("distance", n.distance, p.g.distance)
 }
 
-func TestSumsAreScores(t *testing.T) {
-	count, random := Count{}, Random(2)
-	for range 100 {
-		features, _ := parity(&random)
-		count.Add(features)
+// taught returns a model that has learnt to copy a few sentences.
+func taught(t testing.TB, lines [][]Word) *Model {
+	first, last := 0.0, 0.0
+	m := Train(tiny, func(int) [][]Word { return lines }, Options{
+		Seed: 1, Rounds: 120, Batch: 60, Rate: 0.02,
+		Log: func(round int, loss float64, _ *Model) {
+			if round == 0 {
+				first = loss
+			}
+			last = loss
+		},
+	})
+	if last > first/4 {
+		t.Fatalf("the loss fell from %.2f to %.2f only", first, last)
 	}
-	net := NewTrainer(count, 1, 16, 1, 1).Quantise()
-	state := net.NewState()
-	features, _ := parity(&random)
-	net.Score(features, state)
-	sum := net.NewSum()
-	known := net.Sum(features[:1], sum) + net.Sum(features[1:], sum)
-	if got := net.Value(sum, known); got != state.Scores[0] {
-		t.Fatalf("value %d, score %d", got, state.Scores[0])
+	return m
+}
+
+// parse runs a model over sentences, all together.
+func parse(m *Model, lines [][]Word) []Result {
+	r := m.NewRun()
+	var places []int
+	starts := []int{0}
+	for _, line := range lines {
+		for _, w := range line {
+			key := fmt.Sprint(w.Rows, w.Dense)
+			at, ok := r.Place([]byte(key))
+			if !ok {
+				at = r.Read(key, w.Rows, w.Dense)
+			}
+			places = append(places, at)
+		}
+		starts = append(starts, len(places))
+	}
+	return r.Parse(places, starts)
+}
+
+// TestModel checks that the model in whole numbers says what training taught the network, that it
+// survives its file, and that sentences analysed together come out as they do alone.
+func TestModel(t *testing.T) {
+	random := Random(3)
+	lines := sentences(&random, 12)
+	m := taught(t, lines)
+	found := parse(m, lines)
+	right, words := 0, 0
+	var alone []Result
+	for _, line := range lines {
+		alone = append(alone, parse(m, [][]Word{line})...)
+		for _, w := range line {
+			if r := found[words]; r.Tag == w.Tag && r.Head == w.Head && r.Label == w.Label {
+				right++
+			}
+			words++
+		}
+	}
+	if 10*right < 9*words {
+		t.Errorf("%d of %d words as taught", right, words)
+	}
+	if diff := cmp.Diff(alone, found); diff != "" {
+		t.Errorf("alone and together differ:\n%s", diff)
+	}
+	b := m.Append(nil)
+	back, rest, err := Decode(append(b, 7))
+	if err != nil || len(rest) != 1 {
+		t.Fatalf("%d bytes left, %v", len(rest), err)
+	}
+	if diff := cmp.Diff(found, parse(back, lines)); diff != "" {
+		t.Errorf("the decoded model differs:\n%s", diff)
+	}
+	for cut := 0; cut < len(b); cut += 61 {
+		if _, _, err := Decode(b[:cut]); err == nil {
+			t.Fatalf("%d of %d bytes were read", cut, len(b))
+		}
 	}
 }
 
-func TestExp(t *testing.T) {
+// TestTree checks that any odds at all become a tree with one root.
+func TestTree(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		x := rapid.Float64Range(-700, 0).Draw(t, "x")
-		if got, want := Exp(x), math.Exp(x); math.Abs(got-want) > 1e-12*want {
-			t.Fatalf("Exp(%v) = %v, want %v", x, got, want)
+		n := rapid.IntRange(1, 15).Draw(t, "words")
+		odds := rapid.SliceOfN(rapid.Float32Range(0, 1), n*(n+1), n*(n+1)).Draw(t, "odds")
+		for i := range n {
+			odds[i*(n+1)+i] = 0
+		}
+		words := make([]Result, n)
+		var g tree
+		g.grow(odds, words)
+		roots := 0
+		for i := range words {
+			h, steps := i, 0
+			for ; h >= 0 && steps <= n; steps++ {
+				h = words[h].Head
+			}
+			if h >= 0 {
+				t.Fatalf("word %d does not lead to the root: %v", i, words)
+			}
+			if words[i].Head < 0 {
+				roots++
+			}
+		}
+		if roots != 1 {
+			t.Fatalf("%d roots", roots)
 		}
 	})
 }

@@ -3,281 +3,214 @@ package network
 import (
 	"math"
 	"slices"
+	"sync"
 )
 
-// Trainer learns a Net by stochastic gradient descent on the cross entropy, with step sizes by
-// Adagrad (Duchi et al. 2011), one sum of squares per row. Results depend on nothing but the
-// options and the order of the examples.
-type Trainer struct {
-	Rate    float32 // step size; callers lower it as training goes on
-	Dropout float32 // share of hidden units switched off in training
-	Skip    float32 // share of features left out in training
-
-	hidden, classes int
-	index           index
-	emb, base       []float32 // rows × hidden; hidden
-	out, outBase    []float32 // classes × hidden; classes
-	embSum          []float32 // per row
-	outSum          []float32 // per class
-	baseSum         float32
-	random          Random
-
-	rows          []uint32
-	h, dh, scores []float32
-	mask          []float32
+// Options of Train.
+type Options struct {
+	Seed   uint64
+	Rounds int     // passes over the sentences
+	Batch  int     // words learnt from together
+	Rate   float64 // of Adam, at its highest
+	Drop   float32 // share of the inputs of each layer left out
+	Skip   float32 // share of the features left out
+	Log    func(round int, loss float64, m *Model)
 }
 
-// firstSum is what the sum of squares of each row starts with. It keeps the first steps of a rare
-// feature small; without it the tagger is 0.2 points worse.
-const firstSum = 0.01
+// shards is the number of parts of a batch that are learnt side by side. Their gradients are added
+// in order, so that the number of processors doesn't matter.
+const shards = 2
 
-// Count counts features, so that the rare ones can be left out.
-type Count map[uint32]uint16
-
-// Add counts the features of one example.
-func (c Count) Add(features []uint32) {
-	for _, key := range features {
-		if n := c[key]; n < math.MaxUint16 {
-			c[key] = n + 1
+// Train learns a network from the sentences that are given for each round. The same sentences,
+// options and kind of processor give the same network.
+func Train(s Sizes, sentences func(round int) [][]Word, o Options) *Model {
+	t := newTrainer(s, o)
+	for round := range o.Rounds {
+		batches := t.batches(sentences(round))
+		t.steps = max(t.steps, len(batches)*o.Rounds)
+		loss, words := 0.0, 0
+		for _, batch := range batches {
+			l, n := t.step(batch)
+			loss, words = loss+l, words+n
+		}
+		if o.Log != nil {
+			o.Log(round, loss/float64(words), t.result())
 		}
 	}
+	return t.result()
 }
 
-// NewTrainer returns a trainer for the features counted at least least times.
-func NewTrainer(count Count, least uint16, hidden, classes int, seed uint64) *Trainer {
-	kept := make([]uint32, 0, len(count))
-	for key, n := range count {
-		if n >= least {
-			kept = append(kept, key)
-		}
+func (t *trainer) result() *Model {
+	if t.done < settle {
+		return t.n.quantise()
 	}
-	slices.Sort(kept)
-	t := &Trainer{
-		Rate: 0.1, hidden: hidden, classes: classes, random: Random(seed),
-		index: newIndex(kept),
-		emb:   make([]float32, len(kept)*hidden), base: make([]float32, hidden),
-		out: make([]float32, classes*hidden), outBase: make([]float32, classes),
-		embSum: make([]float32, len(kept)), outSum: make([]float32, classes),
-		h: make([]float32, hidden), dh: make([]float32, hidden), mask: make([]float32, hidden),
-		scores: make([]float32, classes),
-	}
-	for i := range t.emb {
-		t.emb[i] = (t.random.Float() - 0.5) * 0.02
-	}
-	for i := range t.embSum {
-		t.embSum[i] = firstSum
-	}
-	for i := range t.out {
-		t.out[i] = (t.random.Float() - 0.5) * 0.5
-	}
-	for i := range t.base {
-		t.base[i] = 0.1
+	return t.mean.quantise()
+}
+
+// trainer holds the state of Adam (Kingma and Ba 2015), and the mean of the network over the last
+// steps, which is better than the network itself.
+type trainer struct {
+	Options
+	random        Random
+	n, mean       *net
+	first, second *net // moments
+	shards        [shards]*pass
+	done, steps   int
+}
+
+func newTrainer(s Sizes, o Options) *trainer {
+	t := &trainer{Options: o, random: Random(o.Seed), n: newNet(s), mean: newNet(s), first: newNet(s), second: newNet(s)}
+	t.n.init(&t.random)
+	for i := range t.shards {
+		t.shards[i] = newPass(t.n, o, t.random.Next())
 	}
 	return t
 }
 
-// Rows returns the number of features that have a row.
-func (t *Trainer) Rows() int { return len(t.embSum) }
-
-// Score returns the scores of an example. With training set, hidden units are dropped out. The
-// slice is good until the next call.
-func (t *Trainer) Score(features []uint32, training bool) []float32 {
-	t.rows = t.rows[:0]
-	copy(t.h, t.base)
-	for _, key := range features {
-		if training && t.Skip > 0 && t.random.Float() < t.Skip {
-			continue
-		}
-		row, ok := t.index.find(key)
-		if !ok {
-			continue
-		}
-		t.rows = append(t.rows, row)
-		add(t.h, t.emb[int(row)*t.hidden:][:t.hidden])
-	}
-	keep := float32(1)
-	if training && t.Dropout > 0 {
-		keep = 1 / (1 - t.Dropout)
-	}
-	for k, v := range t.h {
-		t.mask[k] = keep
-		if v <= 0 || training && t.Dropout > 0 && t.random.Float() < t.Dropout {
-			t.mask[k] = 0
-		}
-		t.h[k] = v * t.mask[k]
-	}
-	for c := range t.scores {
-		t.scores[c] = t.outBase[c] + dot(t.h, t.out[c*t.hidden:][:t.hidden])
-	}
-	return t.scores
-}
-
-// Learn takes one step for the example of the last Score, given the gradient of the loss by each
-// score.
-func (t *Trainer) Learn(gradient []float32) {
-	clear(t.dh)
-	for c, g := range gradient {
-		if g == 0 {
-			continue
-		}
-		row := t.out[c*t.hidden:][:t.hidden]
-		axpy(t.dh, g, row)
-		t.outSum[c] += float32(g * g)
-		step := t.Rate * g / (sqrt(t.outSum[c]) + 1e-3)
-		axpy(row, -step, t.h)
-		t.outBase[c] -= step
-	}
-	square := float32(0)
-	for k, m := range t.mask {
-		t.dh[k] = t.dh[k] * m
-		square += float32(t.dh[k] * t.dh[k])
-	}
-	if square == 0 {
-		return
-	}
-	mean := square / float32(t.hidden)
-	t.baseSum += mean
-	axpy(t.base, -t.Rate/(sqrt(t.baseSum)+1e-3), t.dh)
-	for _, row := range t.rows {
-		t.embSum[row] += mean
-		axpy(t.emb[int(row)*t.hidden:][:t.hidden], -t.Rate/(sqrt(t.embSum[row])+1e-3), t.dh)
-	}
-}
-
-// step is the number of units that the loops below handle at a time: with a constant the compiler
-// needs no checks. The number of hidden units is a multiple of it.
-const step = lanes * block
-
-func add(x, y []float32) {
-	for len(x) >= step && len(y) >= step {
-		a, b := (*[step]float32)(x), (*[step]float32)(y)
-		for i := range a {
-			a[i] += b[i]
-		}
-		x, y = x[step:], y[step:]
-	}
-}
-
-func axpy(x []float32, f float32, y []float32) {
-	for len(x) >= step && len(y) >= step {
-		a, b := (*[step]float32)(x), (*[step]float32)(y)
-		for i := range a {
-			a[i] += float32(f * b[i])
-		}
-		x, y = x[step:], y[step:]
-	}
-}
-
-func dot(x, y []float32) float32 {
-	y = y[:len(x)]
-	var a, b, c, d float32
-	i := 0
-	for ; i+4 <= len(x); i += 4 {
-		a += float32(x[i] * y[i])
-		b += float32(x[i+1] * y[i+1])
-		c += float32(x[i+2] * y[i+2])
-		d += float32(x[i+3] * y[i+3])
-	}
-	return (a + b) + (c + d)
-}
-
-func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }
-
-// Softmax turns scores into probabilities in place, leaving out those not allowed.
-func Softmax(scores []float32, allowed []bool) {
-	top := float32(math.Inf(-1))
-	for c, s := range scores {
-		if (allowed == nil || allowed[c]) && s > top {
-			top = s
+// init sets random weights.
+func (n *net) init(r *Random) {
+	fill := func(s []float32, size float64) {
+		for i := range s {
+			s[i] = (2*r.Float() - 1) * float32(size)
 		}
 	}
-	sum := float32(0)
-	for c, s := range scores {
-		if allowed != nil && !allowed[c] {
-			scores[c] = 0
-			continue
-		}
-		scores[c] = float32(Exp(float64(s - top)))
-		sum += scores[c]
-	}
-	for c := range scores {
-		scores[c] /= sum
-	}
-}
-
-// Exp is e^x for x ≤ 0, with the same bits on every machine: the products are rounded before they
-// are added, and nothing comes from the processor's own library.
-func Exp(x float64) float64 {
-	if x < -700 {
-		return 0
-	}
-	k := math.Floor(float64(x*math.Log2E) + 0.5)
-	r := (x - float64(k*0.6931471803691238)) - float64(k*1.9082149292705877e-10)
-	sum, term := 1.0, 1.0
-	for i := 1; i <= 12; i++ {
-		term = float64(term*r) / float64(i)
-		sum += term
-	}
-	return math.Ldexp(sum, int(k))
-}
-
-// Random is a generator of pseudo-random numbers (splitmix64, Steele et al. 2014).
-type Random uint64
-
-// Next returns 64 random bits.
-func (r *Random) Next() uint64 {
-	*r += 0x9e3779b97f4a7c15
-	z := uint64(*r)
-	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-	z = (z ^ z>>27) * 0x94d049bb133111eb
-	return z ^ z>>31
-}
-
-// Float returns a number in [0, 1).
-func (r *Random) Float() float32 { return float32(r.Next()>>40) / (1 << 24) }
-
-// Below returns a number in [0, n).
-func (r *Random) Below(n int) int { return int(r.Next() % uint64(n)) }
-
-// levels is the whole number that the 999th of a thousand weights of a row is rounded to, by size.
-// Fewer levels would make a smaller file, and a worse net.
-const levels = 31
-
-// Quantise returns the net with whole-number weights.
-func (t *Trainer) Quantise() *Net {
-	embScale := levels / spread(t.emb, 0.999)
-	outScale := 2047 / spread(t.out, 1)
-	rows := t.Rows()
-	n := &Net{
-		hidden: t.hidden, classes: t.classes, scale: int32(embScale * outScale),
-		table: make([]uint64, rows*t.hidden/lanes), base: make([]int32, t.hidden),
-		out: make([]int32, t.hidden*t.classes), outBase: make([]int32, t.classes),
-	}
-	n.index = t.index
-	for i, v := range t.emb {
-		q := min(max(round(v*embScale), -127), 127)
-		n.table[i/lanes] |= uint64(q+bias) << (16 * (i % lanes))
-	}
-	for k, v := range t.base {
-		n.base[k] = round(v * embScale)
-	}
-	for c := range t.classes {
-		n.outBase[c] = round(t.outBase[c] * embScale * outScale)
-		for k := range t.hidden {
-			n.out[k*t.classes+c] = round(t.out[c*t.hidden+k] * outScale)
+	fill(n.rows, 0.25)
+	fill(n.dense, math.Sqrt(3/float64(n.Dense)))
+	for i := range n.layers {
+		l := &n.layers[i]
+		fill(l.w, math.Sqrt(3/float64(l.in)))
+		fill(l.skip, math.Sqrt(9/float64(l.in)))
+		fill(l.v, 0.3)
+		for d := range 2 {
+			for j := range l.units {
+				l.b[d*3*l.units+2*l.units+j] = -0.5 // at first h is mostly skip
+			}
 		}
 	}
-	return n
-}
-
-// spread returns the absolute value below which the given share of the weights lies.
-func spread(weights []float32, share float64) float32 {
-	size := make([]float32, len(weights))
-	for i, w := range weights {
-		size[i] = max(w, -w)
+	for _, a := range []*affine{&n.tag, &n.arcDep, &n.arcHead, &n.labelDep, &n.labelHead, &n.label} {
+		fill(a.w, math.Sqrt(3/float64(a.in)))
 	}
-	slices.Sort(size)
-	return max(size[int(float64(len(size)-1)*share)], 1e-3)
+	fill(n.bilinear.w, math.Sqrt(1/float64(n.Arc)))
+	fill(n.arcRoot, 0.5)
+	fill(n.labelRoot, 0.5)
 }
 
-func round(x float32) int32 { return int32(math.Floor(float64(x) + 0.5)) }
+// batches groups sentences of like length, in random order.
+func (t *trainer) batches(sentences [][]Word) [][][]Word {
+	order := slices.Clone(sentences)
+	t.random.shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+	slices.SortStableFunc(order, func(a, b []Word) int { return len(a)/4 - len(b)/4 })
+	var all [][][]Word
+	first, words := 0, 0
+	for i, s := range order {
+		words += len(s)
+		if words >= t.Batch || i == len(order)-1 {
+			all = append(all, order[first:i+1])
+			first, words = i+1, 0
+		}
+	}
+	t.random.shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	return all
+}
+
+// step learns from one batch.
+func (t *trainer) step(batch [][]Word) (loss float64, words int) {
+	for _, s := range batch {
+		words += len(s)
+	}
+	var losses [shards]float64
+	var wait sync.WaitGroup
+	for i, p := range t.shards {
+		part := batch[i*len(batch)/shards : (i+1)*len(batch)/shards]
+		wait.Go(func() { losses[i] = p.learn(part, 1/float32(words)) })
+	}
+	wait.Wait()
+	t.done++
+	t.update()
+	t.average()
+	for _, l := range losses {
+		loss += l
+	}
+	return loss, words
+}
+
+// update moves the weights along the gradients of the shards, and clears these.
+func (t *trainer) update() {
+	sum := t.shards[0]
+	for _, p := range t.shards[1:] {
+		addTo(sum.g.flat, p.g.flat)
+		clear(p.g.flat)
+		for _, row := range p.touched.list {
+			sum.touched.put(row)
+			r := p.g.row(row)
+			addTo(sum.g.row(row), r)
+			clear(r)
+		}
+		p.touched.clear()
+	}
+	rate := t.rate()
+	a := adam{rate: rate, clip: clip(sum.g.flat), first: 1 - math.Pow(0.9, float64(t.done)), second: 1 - math.Pow(0.99, float64(t.done))}
+	a.move(t.n.flat, sum.g.flat, t.first.flat, t.second.flat)
+	for _, row := range sum.touched.list {
+		a.move(t.n.row(row), sum.g.row(row), t.first.row(row), t.second.row(row))
+	}
+	sum.touched.clear()
+}
+
+func (n *net) row(row int32) []float32 { return n.rows[int(row)*n.Embed:][:n.Embed] }
+
+// rate rises over the first steps, then falls evenly to a fiftieth.
+func (t *trainer) rate() float64 {
+	done := float64(t.done)
+	return t.Rate * min(1, done/200) * max(0.02, 1-done/float64(t.steps))
+}
+
+// clip is the factor that brings a gradient to a length of at most 1.
+func clip(g []float32) float32 {
+	var sum float64
+	for _, v := range g {
+		sum += float64(v) * float64(v)
+	}
+	return float32(min(1, 1/(math.Sqrt(sum)+1e-9)))
+}
+
+type adam struct {
+	rate          float64
+	clip          float32
+	first, second float64 // corrections of the moments
+}
+
+func (a adam) move(w, g, first, second []float32) {
+	rate, correct := float32(a.rate/a.first), float32(1/a.second)
+	for i := range w {
+		x := g[i] * a.clip
+		first[i] += 0.1 * (x - first[i])
+		second[i] += 0.01 * (x*x - second[i])
+		w[i] -= rate * first[i] / (float32(math.Sqrt(float64(second[i]*correct))) + 1e-8)
+		g[i] = 0
+	}
+}
+
+// settle is the number of steps before the mean begins, rarely how often it looks at rows.
+const settle, rarely = 300, 20
+
+// average updates the mean. Rows, which are many and change little, are looked at now and then.
+func (t *trainer) average() {
+	switch {
+	case t.done < settle:
+	case t.done == settle:
+		copy(t.mean.flat, t.n.flat)
+		copy(t.mean.rows, t.n.rows)
+	default:
+		approach(t.mean.flat, t.n.flat, 0.002)
+		if t.done%rarely == 0 {
+			approach(t.mean.rows, t.n.rows, 0.002*rarely)
+		}
+	}
+}
+
+func approach(a, b []float32, by float32) {
+	for i := range a {
+		a[i] += by * (b[i] - a[i])
+	}
+}

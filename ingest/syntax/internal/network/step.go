@@ -1,0 +1,80 @@
+package network
+
+import "math"
+
+// step computes the recurrences of one direction of a layer, word by word. The vector code for
+// some machines (step_amd64.s) rounds just as this does.
+type step struct {
+	scale, bias []float32 // 3 units: of Z, F, R
+	before      []float32 // 2 units: v, w
+	c           []float32 // units: the value of the word before, then of this one
+}
+
+// run takes the sums of the product of a word, and its skip, and sets its state, also in fixed point.
+func (s *step) run(sums []int32, skip, state []float32, fixed []int16) {
+	if vectorStep {
+		runVector(len(s.c), &sums[0], &s.scale[0], &s.bias[0], &s.before[0], &s.c[0], &skip[0], &state[0], &fixed[0], &sigmoids[0])
+		return
+	}
+	s.runPlain(sums, skip, state, fixed)
+}
+
+func (s *step) runPlain(sums []int32, skip, state []float32, fixed []int16) {
+	n := len(s.c)
+	at := func(part, j int) float32 {
+		k := part*n + j
+		return float32(float32(sums[k])*s.scale[k]) + s.bias[k]
+	}
+	for j, before := range s.c {
+		z := at(0, j)
+		f := lookUp((at(1, j) + float32(s.before[j]*before)) * (cells / (2 * reach)))
+		r := lookUp((at(2, j) + float32(s.before[n+j]*before)) * (cells / (2 * reach)))
+		c := z + float32(f*(before-z))
+		t := lookUp(c * (2 * cells / (2 * reach)))
+		t = t + t - 1 // tanh(c) = 2σ(2c)-1
+		s.c[j] = c
+		state[j] = skip[j] + float32(r*(t-skip[j]))
+		fixed[j] = fix(state[j], stateUnit, -largest, largest)
+	}
+}
+
+// lookUp is σ at the point next to p, which counts from the middle of the table.
+func lookUp(p float32) float32 {
+	return sigmoids[int32(min(max(p+(cells/2+0.5), 0), cells))]
+}
+
+// fix rounds x·unit to the next whole number from least to most.
+func fix(x, unit, least, most float32) int16 {
+	return int16(math.RoundToEven(float64(min(max(x*unit, least), most))))
+}
+
+// fix rounds the results of a product for the next one.
+func (p *product) fix(dst []int16, sums []int32, unit, least, most float32) {
+	if !vectorStep {
+		p.fixPlain(dst, sums, unit, least, most)
+		return
+	}
+	n := len(p.scale)
+	for i := 0; i < len(sums); i += n {
+		fixVector(n, &sums[i], &p.scale[0], &p.bias[0], &dst[i], unit, least, most)
+	}
+}
+
+func (p *product) fixPlain(dst []int16, sums []int32, unit, least, most float32) {
+	n := len(p.scale)
+	for i := range sums {
+		j := i % n
+		dst[i] = fix(float32(float32(sums[i])*p.scale[j])+p.bias[j], unit, least, most)
+	}
+}
+
+// addThree sets dst to the sum of three rows.
+func addThree(dst, a, b, c []int32) {
+	if vectorStep {
+		addThreeVector(len(dst), &dst[0], &a[0], &b[0], &c[0])
+		return
+	}
+	for i := range dst {
+		dst[i] = a[i] + b[i] + c[i]
+	}
+}

@@ -1,0 +1,39 @@
+package network
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// TestVectorStep checks that the vector code rounds as the plain code does.
+func TestVectorStep(t *testing.T) {
+	if !vectorStep {
+		t.Skip("this machine has no vector code")
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		n := 8 * rapid.IntRange(1, 4).Draw(t, "units")
+		floats := func(name string, n int, size float32) []float32 {
+			return rapid.SliceOfN(rapid.Float32Range(-size, size), n, n).Draw(t, name)
+		}
+		sums := rapid.SliceOfN(rapid.Int32Range(-1<<24, 1<<24), 3*n, 3*n).Draw(t, "sums")
+		s := step{scale: floats("scale", 3*n, 1e-5), bias: floats("bias", 3*n, 3), before: floats("before", 2*n, 2), c: floats("c", n, 5)}
+		skip := floats("skip", n, 9)
+		plain, vector := s, s
+		plain.c, vector.c = append([]float32(nil), s.c...), append([]float32(nil), s.c...)
+		states, fixed := [2][]float32{make([]float32, n), make([]float32, n)}, [2][]int16{make([]int16, n), make([]int16, n)}
+		plain.runPlain(sums, skip, states[0], fixed[0])
+		vector.run(sums, skip, states[1], fixed[1])
+		if diff := cmp.Diff(plain.c, vector.c) + cmp.Diff(states[0], states[1]) + cmp.Diff(fixed[0], fixed[1]); diff != "" {
+			t.Fatal(diff)
+		}
+		p := product{scale: s.scale[:n], bias: s.bias[:n]}
+		want, got := make([]int16, n), make([]int16, n)
+		p.fixPlain(want, sums[:n], 128, -100, 4095)
+		p.fix(got, sums[:n], 128, -100, 4095)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Fatal(diff)
+		}
+	})
+}
