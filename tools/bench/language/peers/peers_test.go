@@ -1,6 +1,8 @@
 package peers
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -73,5 +75,17 @@ func TestEntities(t *testing.T) {
 	}
 	if m := got.Mentions[3]; m.Form != text.Pronoun || m.Referents[0] != 0 {
 		t.Errorf("them is %+v", m)
+	}
+}
+
+// TestMissing names a peer that can't be had, rather than failing.
+func TestMissing(t *testing.T) {
+	t.Setenv("PATH", "")
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	for _, p := range All() {
+		_, _, err := p.Read(context.Background(), Tags, []string{"Rufus left."})
+		if !errors.Is(err, ErrMissing) || !strings.HasPrefix(err.Error(), p.Name+" is not to be had here") {
+			t.Errorf("%s: %v", p.Name, err)
+		}
 	}
 }
