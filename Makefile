@@ -3,7 +3,7 @@ export CGO_ENABLED = 0
 SHARED ?= ../shared
 GRAPH ?= .cache/bench
 
-.PHONY: build test lint exports tck bench-language bench-claims bench-events bench-collection bench-cypher bench-format models page
+.PHONY: build test lint exports tck bench-language bench-claims bench-events bench-collection bench-cypher bench-analysis bench-format models page
 
 build: ## the binary, in bin/
 	go build -o bin/graphbuild ./cmd/graphbuild
@@ -47,6 +47,9 @@ bench-cypher: ## nine queries on 100k nodes and 500k relationships, beside other
 	go run ./tools/bench/cypher speed $(GRAPH) kuzu graphqlite neo4j
 	go run ./tools/bench/cypher cold $(GRAPH)
 	go run ./tools/bench/cypher parse
+
+bench-analysis: ## ranks, components, cores, brokers, communities, paths, beside igraph, networkit and networkx
+	go run ./tools/bench/analysis
 
 bench-format: ## megabytes a second, beside igraph's writers
 	go run ./tools/bench/format

@@ -34,6 +34,7 @@ type analyzeOptions struct {
 	sort          string
 	samples, top  int
 	asJSON, asCSV bool
+	triads        bool
 	filter        filterFlags
 }
 
@@ -47,13 +48,22 @@ func (a *app) analyzeCommand() *cobra.Command {
 		Long: `Reckon degree, weighted PageRank, betweenness, closeness, core number, component and
 Leiden community of every entity. A relation weighs its confidence; denied ones do not
 count. Betweenness is exact up to 5,000 entities and sampled above. With --from,
-PageRank starts from the named entities only: who matters to them.`,
-		Example: "  graphbuild analyze --sort betweenness\n  graphbuild analyze --from \"Kim Jong Un\" --class CONSULT,AID --csv",
+PageRank starts from the named entities only: who matters to them.
+
+With --triads, list the entities that are tied three by three instead, each tie by the
+sum of what the two did to each other between conflict and cooperation, as for dyads:
+whose friends fall out, who has a common enemy. A triad is balanced where a friend's
+friend is a friend and a friend's enemy an enemy.`,
+		Example: "  graphbuild analyze --sort betweenness\n  graphbuild analyze --from \"Kim Jong Un\" --class CONSULT,AID --csv\n" +
+			"  graphbuild analyze --triads --since 2024",
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return a.withGraph(cmd.Context(), func(_ *store.Store, whole *graph.Graph) error {
 				g, err := o.filter.apply(whole)
 				if err != nil {
 					return err
+				}
+				if o.triads {
+					return a.triads(g, o)
 				}
 				return a.analyze(g, o)
 			})
@@ -63,7 +73,8 @@ PageRank starts from the named entities only: who matters to them.`,
 	flags.StringArrayVar(&o.from, "from", nil, "rank from this `entity`; may be repeated")
 	flags.StringVar(&o.sort, "sort", "pagerank", "pagerank, betweenness, closeness, degree or core")
 	flags.IntVar(&o.samples, "samples", 0, "sources of sampled betweenness; 0: all, or 256 above 5,000 entities")
-	flags.IntVar(&o.top, "list", 20, "how many entities to list; 0 lists all")
+	flags.IntVar(&o.top, "list", 20, "how many entities or triads to list; 0 lists all")
+	flags.BoolVar(&o.triads, "triads", false, "list who is friend and enemy of whom, three by three")
 	flags.BoolVar(&o.asJSON, "json", false, "print JSON")
 	flags.BoolVar(&o.asCSV, "csv", false, "print comma-separated values")
 	o.filter.add(flags)

@@ -29,7 +29,7 @@ func (r *rows) of(node int) ([]int32, []float64) {
 	return r.nodes[i:j], r.weights[i:j]
 }
 
-// Weight says how much a relation counts; zero or less leaves it out.
+// Weight says how much a relation counts; zero leaves it out. Only Triads know what to do with less.
 type Weight func(g *graph.Graph, relation int) float64
 
 // Confident weighs a relation by its confidence. A denied one does not count.
@@ -46,7 +46,7 @@ func FromGraph(g *graph.Graph, weight Weight) *Network {
 	var from, to []int32
 	var weights []float64
 	for row := range g.RelationCount() {
-		if w := weight(g, row); w > 0 {
+		if w := weight(g, row); w != 0 {
 			a, b := g.Ends(row)
 			from, to, weights = append(from, int32(a)), append(to, int32(b)), append(weights, w)
 		}
@@ -70,6 +70,21 @@ func New(nodes int, from, to []int32, weights []float64) *Network {
 
 // NodeCount returns the number of nodes.
 func (n *Network) NodeCount() int { return n.nodes }
+
+// Within returns the network of those edges whose ends are in one group.
+func (n *Network) Within(groups []int) *Network {
+	var from, to []int32
+	var weights []float64
+	for node := range n.nodes {
+		neighbours, w := n.out.of(node)
+		for k, m := range neighbours {
+			if groups[m] == groups[node] {
+				from, to, weights = append(from, int32(node)), append(to, m), append(weights, w[k])
+			}
+		}
+	}
+	return New(n.nodes, from, to, weights)
+}
 
 // makeRows sorts edges by source, then target, then place in the columns.
 func makeRows(nodes int, from, to []int32, weights []float64) rows {

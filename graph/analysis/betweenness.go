@@ -6,15 +6,9 @@ package analysis
 // result is scaled up; the standard error of a node's share then falls with the square root of
 // samples. Zero samples take every node.
 func Betweenness(n *Network, samples int) []float64 {
-	b := brandes{
-		n: n, score: make([]float64, n.nodes), paths: make([]float64, n.nodes),
-		distance: make([]int32, n.nodes), share: make([]float64, n.nodes),
-	}
+	b := brandes{n: n, score: make([]float64, n.nodes), at: make([]visit, n.nodes)}
 	if samples <= 0 || samples > n.nodes {
 		samples = n.nodes
-	}
-	for i := range b.distance {
-		b.distance[i] = -1
 	}
 	for i := range samples {
 		b.from(i * n.nodes / samples)
@@ -26,48 +20,61 @@ func Betweenness(n *Network, samples int) []float64 {
 }
 
 type brandes struct {
-	n                   *Network
-	score, paths, share []float64
-	distance            []int32
-	order               []int32
+	n     *Network
+	score []float64
+	at    []visit
+	order []int32
+}
+
+// visit is what a search knows of a node, side by side since it is read in no order.
+type visit struct {
+	paths float64 // shortest paths from the source
+	part  float64 // of one of them: what it hands on from nodes behind
+	depth int32   // distance from the source, from 1; 0 not reached
 }
 
 func (b *brandes) from(source int) {
 	b.order = append(b.order[:0], int32(source))
-	b.distance[source], b.paths[source] = 0, 1
+	b.at[source] = visit{paths: 1, depth: 1}
 	for head := 0; head < len(b.order); head++ {
 		node := b.order[head]
+		here := b.at[node]
 		neighbours, _ := b.n.around.of(int(node))
 		for _, m := range neighbours {
-			if b.distance[m] < 0 {
-				b.distance[m] = b.distance[node] + 1
+			there := &b.at[m]
+			switch there.depth {
+			case 0:
+				there.depth, there.paths = here.depth+1, here.paths
 				b.order = append(b.order, m)
-			}
-			if b.distance[m] == b.distance[node]+1 {
-				b.paths[m] += b.paths[node]
+			case here.depth + 1:
+				there.paths += here.paths
 			}
 		}
 	}
 	b.back(source)
 }
 
-// back hands the shares of far nodes to the nearer ones, and clears what from wrote.
+// back takes for each node, the farthest first, what its paths hand on from the nodes behind it, and
+// clears what from wrote.
 func (b *brandes) back(source int) {
 	for i := len(b.order) - 1; i >= 0; i-- {
 		node := b.order[i]
-		part := (1 + b.share[node]) / b.paths[node]
+		here := &b.at[node]
+		sum := 0.0
 		neighbours, _ := b.n.around.of(int(node))
 		for _, m := range neighbours {
-			if b.distance[m] == b.distance[node]-1 {
-				b.share[m] += float64(b.paths[m] * part)
+			if there := &b.at[m]; there.depth == here.depth+1 {
+				sum += there.part
 			}
 		}
+		share := float64(sum * here.paths)
+		here.part = (1 + share) / here.paths
 		if int(node) != source {
-			b.score[node] += b.share[node]
+			b.score[node] += share
 		}
 	}
 	for _, node := range b.order {
-		b.distance[node], b.paths[node], b.share[node] = -1, 0, 0
+		b.at[node] = visit{}
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/graph/analysis"
 )
 
 // A picture is the part of a graph that can be read on one page: the backbone of its most
@@ -264,6 +265,31 @@ func (e pictureEdge) heft() int {
 		return 2 * e.weight
 	}
 	return e.weight
+}
+
+// clusters groups the entities by the Leiden communities of the whole graph, in the order of their
+// most important ones. One community is no group.
+func (p picture) clusters() [][]int {
+	of, _ := analysis.Communities(analysis.FromGraph(p.g, analysis.Confident))
+	at := map[int]int{}
+	var groups [][]int
+	for _, row := range p.entities {
+		i, ok := at[of[row]]
+		if !ok {
+			i = len(groups)
+			at[of[row]] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], row)
+	}
+	if len(groups) > 1 {
+		return groups
+	}
+	var single [][]int
+	for _, row := range p.entities {
+		single = append(single, []int{row})
+	}
+	return single
 }
 
 // connected drops the entities that no edge reaches, except where there is no edge at all.

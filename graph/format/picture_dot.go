@@ -62,8 +62,8 @@ func writePicture(s *sink, g *graph.Graph) {
 	p := newPicture(g)
 	s.raw(pictureHead)
 	s.legend(p)
-	for _, row := range p.entities {
-		s.pictureNode(p, row)
+	for _, c := range p.clusters() {
+		s.cluster(p, c)
 	}
 	for _, e := range p.edges {
 		s.pictureEdge(p, e)
@@ -124,6 +124,29 @@ func plural(n int, one, many string) string {
 		return "1 " + one
 	}
 	return strconv.Itoa(n) + " " + many
+}
+
+// leastFramed is how many entities of a community are worth a frame.
+const leastFramed = 3
+
+// cluster appends the entities of a community, in a frame named by the most important of them.
+func (s *sink) cluster(p picture, rows []int) {
+	if len(rows) < leastFramed {
+		for _, row := range rows {
+			s.pictureNode(p, row)
+		}
+		return
+	}
+	s.raw("subgraph cluster_")
+	s.int(rows[0])
+	s.raw(` {
+style="rounded,filled"; color="#D5D5D5"; fillcolor="#F7F7F7"; fontsize=10; fontcolor="#777777"; labelloc=t; labeljust=l; label=`)
+	s.dot("around " + shorten(visible(nameAt(p.g, rows[0])), nameLength))
+	s.raw(";\n")
+	for _, row := range rows {
+		s.pictureNode(p, row)
+	}
+	s.raw("}\n")
 }
 
 const nameLength = 40 // characters of a name in the picture

@@ -51,6 +51,7 @@ type selection struct {
 	f        Filter
 	entity   []bool
 	relation []bool
+	facts    func(row int) []graph.Fact // that entities get; nil: none
 }
 
 func (s *selection) passes(row int) bool {

@@ -23,7 +23,7 @@ func (s *selection) build() (*graph.Graph, error) {
 	}
 	for row, e := range s.g.Entities() {
 		if s.entity[row] {
-			b.AddEntity(e)
+			b.AddEntity(s.scored(row, e))
 		}
 	}
 	for row, r := range s.g.Relations() {

@@ -35,7 +35,21 @@ func EntityColumns(g *graph.Graph) []Column {
 	}
 	slices.Sort(names)
 	columns := append(textColumns("key", "name", "type"), Column{"aliases", List})
-	return append(columns, textColumns(names...)...)
+	for _, name := range names {
+		columns = append(columns, Column{name, factKind(name)})
+	}
+	return columns
+}
+
+// factKind is the kind of a fact: those of analysis are numbers, all others text.
+func factKind(name string) Kind {
+	switch name {
+	case "pagerank", "betweenness", "closeness":
+		return Float
+	case "degree", "core", "component":
+		return Integer
+	}
+	return Text
 }
 
 func documentColumns() []Column {

@@ -2,6 +2,7 @@ package property
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
@@ -17,10 +18,27 @@ func Entity(list []Property, e graph.Entity) []Property {
 	facts := len(list)
 	for _, f := range e.Facts {
 		if name := FactName(f.Name); !has(list, name) {
-			list = text(list, name, f.Value)
+			list = fact(list, name, f.Value)
 		}
 	}
 	slices.SortFunc(list[facts:], func(a, b Property) int { return strings.Compare(a.Name, b.Name) })
+	return list
+}
+
+// fact appends a fact's value in the kind of its column; what does not parse is left out.
+func fact(list []Property, name, value string) []Property {
+	switch factKind(name) {
+	case Float:
+		if x, err := strconv.ParseFloat(value, 64); err == nil {
+			return float(list, name, x)
+		}
+	case Integer:
+		if n, err := strconv.Atoi(value); err == nil {
+			return integer(list, name, n)
+		}
+	default:
+		return text(list, name, value)
+	}
 	return list
 }
 
