@@ -63,15 +63,25 @@ func (r *reader) applyModal(f *frame, modal string, verb int) {
 	}
 }
 
-// applyHeadlineInfinitive reads "Putin to visit Pyongyang": a root infinitive is a plan.
+// applyHeadlineInfinitive reads "Putin to visit Pyongyang": an infinitive that stands for the
+// sentence is a plan of the name before it. The parser sees the name as its subject, or the
+// infinitive as what describes the name.
 func (r *reader) applyHeadlineInfinitive(f *frame, node int) {
 	t := r.doc.Tokens[node]
-	if t.Head != text.None || t.Tag != "VB" {
+	mark := r.child(node, "mark")
+	if t.Tag != "VB" || mark == text.None || r.doc.Tokens[mark].Tag != "TO" {
 		return
 	}
-	if mark := r.child(node, "mark"); mark != text.None && r.doc.Tokens[mark].Tag == "TO" && r.child(node, "nsubj") != text.None {
+	own := t.Head == text.None && r.child(node, "nsubj") != text.None
+	if own || base(t.Dep) == "acl" && r.rootName(t.Head) {
 		f.merge(effect{modality: graph.Expected}, "plan")
 	}
+}
+
+// rootName reports whether a token is a name that its sentence hangs on.
+func (r *reader) rootName(token int) bool {
+	t := r.doc.Tokens[token]
+	return t.Head == text.None && strings.HasPrefix(t.Tag, "NNP")
 }
 
 // negated reports whether a word is denied: "did not visit", "no meeting", "neither … nor".

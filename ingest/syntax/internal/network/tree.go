@@ -58,14 +58,16 @@ func (t *tree) start(odds []float32, count int) {
 			}
 		}
 	}
-	slices.SortStableFunc(t.arcs, func(a, b arc) int {
+	slices.SortFunc(t.arcs, func(a, b arc) int {
 		switch {
 		case a.odds > b.odds:
 			return -1
 		case a.odds < b.odds:
 			return 1
+		case a.dep != b.dep:
+			return int(a.dep - b.dep)
 		}
-		return 0
+		return int(a.head - b.head)
 	})
 	for i := range count + 1 {
 		t.group = append(t.group, i)
