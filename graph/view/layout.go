@@ -22,6 +22,7 @@ func (b *builder) layOut() []place {
 		}
 		l.grow()
 	}
+	l.surround()
 	return l.rounded()
 }
 
@@ -108,6 +109,27 @@ func (l *layout) connect(list []spring) {
 	}
 }
 
+// alone reports whether a circle has no spring. It takes no part until the others lie.
+func (l *layout) alone(i int) bool { return len(l.neighbours[i]) == 0 }
+
+// surround puts the circles that are alone around all others, on a sunflower's spiral.
+func (l *layout) surround() {
+	const room = 900.0 // square units for each
+	widest := 0.0
+	for i, v := range l.at {
+		if !l.alone(i) {
+			widest = max(widest, v.length())
+		}
+	}
+	turn, square := vector{1, 0}, float64((widest+60)*(widest+60))
+	for i := range l.at {
+		if l.alone(i) {
+			turn, square = turned(turn), square+room
+			l.at[i] = turn.times(math.Sqrt(square))
+		}
+	}
+}
+
 // grow makes room for the next level.
 func (l *layout) grow() {
 	for i := range l.at[:l.placed] {
@@ -123,6 +145,10 @@ func (l *layout) place(count int) {
 		rounds = 120
 	}
 	for i := range l.mass[:count] {
+		l.mass[i] = 0
+		if l.alone(i) {
+			continue
+		}
 		l.mass[i] = 1
 		for _, s := range l.neighbours[i] {
 			if s.a < count {
@@ -187,6 +213,9 @@ func pull(strength, length float64) float64 {
 func (l *layout) step(count int, heat float64) {
 	tree := newTree(l.at[:count], l.mass)
 	for i := l.placed; i < count; i++ {
+		if l.alone(i) {
+			continue
+		}
 		force := tree.push(l.at[i], i).times(float64(repulsion * l.mass[i]))
 		for _, s := range l.neighbours[i] {
 			if s.a < count {
@@ -200,7 +229,9 @@ func (l *layout) step(count int, heat float64) {
 		l.forces[i] = force
 	}
 	for i := l.placed; i < count; i++ {
-		l.move(i, heat)
+		if !l.alone(i) {
+			l.move(i, heat)
+		}
 	}
 }
 
@@ -224,6 +255,9 @@ func (l *layout) separate(count int) bool {
 	overlap := false
 	where := func(v vector) [2]int { return [2]int{int(math.Floor(v.x / cell)), int(math.Floor(v.y / cell))} }
 	for i := range count {
+		if l.alone(i) {
+			continue
+		}
 		c := where(l.at[i])
 		for dx := -1; dx <= 1; dx++ {
 			for dy := -1; dy <= 1; dy++ {
