@@ -142,10 +142,16 @@ var csvSyntax = [...]bool{'"': true, ',': true, '\n': true, '\r': true, '\'': tr
 
 // csvQuoted appends a quoted cell, without NUL, which no reader of tables takes.
 func (s *sink) csvQuoted(cell string) {
+	s.buf = append(s.buf, '"')
+	s.csvInner(cell)
+	s.buf = append(s.buf, '"')
+}
+
+// csvInner appends what stands between the quotation marks of a cell.
+func (s *sink) csvInner(cell string) {
 	if strings.IndexByte(cell, 0) >= 0 {
 		cell = strings.ReplaceAll(cell, "\x00", "")
 	}
-	s.buf = append(s.buf, '"')
 	for {
 		i := strings.IndexByte(cell, '"')
 		if i < 0 {
@@ -154,5 +160,5 @@ func (s *sink) csvQuoted(cell string) {
 		s.buf = append(append(s.buf, cell[:i+1]...), '"')
 		cell = cell[i+1:]
 	}
-	s.buf = append(append(s.buf, cell...), '"')
+	s.buf = append(s.buf, cell...)
 }

@@ -56,8 +56,9 @@ func importFile(z *zip.Writer, name string, t property.Table) error {
 	}
 	s := &sink{w: f, buf: make([]byte, 0, sinkSize+sinkSize/4)}
 	s.importHeader(t)
+	labels := strings.Join(t.Labels, listSeparator)
 	for row := range t.Rows {
-		s.importRow(t, row)
+		s.importRow(t, labels, row)
 		s.room()
 	}
 	s.flush()
@@ -92,10 +93,10 @@ func importType(k property.Kind) string {
 	return "string"
 }
 
-func (s *sink) importRow(t property.Table, row property.Row) {
+func (s *sink) importRow(t property.Table, labels string, row property.Row) {
 	if t.Type == "" {
 		s.csvQuoted(row.Key)
-		s.raw(",", strings.Join(t.Labels, listSeparator))
+		s.raw(",", labels)
 	} else {
 		s.csvQuoted(row.From)
 		s.raw(",")
@@ -118,11 +119,14 @@ func (s *sink) importValue(p property.Property) {
 	case property.Text:
 		s.csvQuoted(p.Text)
 	case property.List:
-		items := make([]string, len(p.List))
+		s.raw(`"`)
 		for i, item := range p.List {
-			items[i] = strings.ReplaceAll(item, listSeparator, "")
+			if i > 0 {
+				s.raw(listSeparator)
+			}
+			s.csvInner(strings.ReplaceAll(item, listSeparator, ""))
 		}
-		s.csvQuoted(strings.Join(items, listSeparator))
+		s.raw(`"`)
 	default:
 		s.jsonValue(p)
 	}
