@@ -53,7 +53,12 @@ function chunks(list, size) {
   return out;
 }
 
-// A date of the data is a year, a month or a day: these make days of it, "" where unknown.
-function firstDay(date) { return date.length === 4 ? date + "-01-01" : date.length === 7 ? date + "-01" : date.slice(0, 10); }
+// A date of the data is a year, a month or a day: these make days of it, "" where it is unknown.
+function firstDay(date) { return boundOf(date, "-01-01"); }
 
-function lastDay(date) { return date.length === 4 ? date + "-12-31" : date.length === 7 ? date + "-31" : date.slice(0, 10); }
+function lastDay(date) { return boundOf(date, "-12-31"); }
+
+function boundOf(date, rest) {
+  const known = /^\d{4}(-\d\d(-\d\d)?)?/.exec(date);
+  return known ? (known[0] + rest.slice(known[0].length - 4)).slice(0, 10) : "";
+}
