@@ -3,6 +3,7 @@ package view
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -82,21 +83,23 @@ const patience = 60 * time.Second
 // open writes the page of a graph to a file and opens it, with an address after "#".
 func open(t *testing.T, g *graph.Graph, hash string) *page {
 	t.Helper()
-	parent := chromium(t)
+	p := newTab(t, chromium(t))
+	p.visit("file://" + saved(t, g) + hash)
+	return p
+}
+
+// saved writes the page of a graph to a file.
+func saved(t *testing.T, g *graph.Graph) string {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), "graph.html")
 	f, err := os.Create(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := Write(f, g, Options{}); err != nil {
+	if err := errors.Join(Write(f, g, Options{}), f.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
-	p := newTab(t, parent)
-	p.visit("file://" + path + hash)
-	return p
+	return path
 }
 
 func (p *page) visit(address string) {

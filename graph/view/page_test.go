@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -308,6 +309,22 @@ func TestNeighboursAreAdded(t *testing.T) {
 	p.clickEntity("country/norland")
 	p.click("#expand")
 	p.wait("its neighbours are shown", `document.getElementById("count").innerText.startsWith("8 of 15")`)
+}
+
+// Without WebGL there is the table.
+func TestWithoutWebGL(t *testing.T) {
+	p := newTab(t, chromium(t))
+	call(p, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{
+		Source: "HTMLCanvasElement.prototype.getContext = () => null;",
+	})
+	p.visit("file://" + saved(t, sample(t)))
+	p.has("#count", "hence the table")
+	p.has("#table caption", "17 relations")
+	p.typed("t+0mu")
+	p.click("#colour-community")
+	p.clickText("#table td button", "Estria")
+	p.has("#panel h2", "Estria")
+	p.shot("table")
 }
 
 // filter clicks a line of the legend.

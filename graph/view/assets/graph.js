@@ -5,7 +5,7 @@ let sigma = null, hovered = null, hoveredEdge = null, base = 1, drawnVersion = 0
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 function startGraph() {
-  if (!hasWebGL()) return false;
+  if (!hasWebGL()) return;
   const box = plane();
   sigma = new Sigma(new MultiDirectedGraph(), byId("graph"), {
     allowInvalidContainer: true, enableEdgeEvents: true, renderEdgeLabels: true, zIndex: true,
@@ -20,7 +20,6 @@ function startGraph() {
   sigma.on("afterRender", writeLabels);
   listen();
   byId("graph").positionOf = positionOf;
-  return true;
 }
 
 // Where an entity is drawn, for those who drive the page from outside: tests, scripts.

@@ -18,7 +18,7 @@ function drawHeader() {
   const related = shown.entities.length, total = data.total.entities;
   byId("count").textContent = `${related.toLocaleString("en")} of ${plural(total, "entity", "entities")}, ` +
     `${plural(shown.edges.reduce((n, e) => n + e.relations.length, 0), "relation")}` +
-    (data.entities.length < total ? ` · the page holds the ${data.entities.length.toLocaleString("en")} most important` : "");
+    (data.entities.length < total ? ` · the page holds the ${data.entities.length.toLocaleString("en")} most important` : "") + (sigma ? "" : " · no WebGL here, hence the table");
   byId("more").disabled = shown.more <= 0;
   byId("undo").disabled = past.length === 0;
   for (const id of ["png", "svg"]) byId(id).disabled = !sigma || state.view === "table";
@@ -40,8 +40,7 @@ function drawEgo() {
 function main() {
   document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   byId("theme").textContent = dark() ? "Light" : "Dark";
-  const drawn = startGraph();
-  if (!drawn) byId("table").before(el("p", { role: "alert" }, "This browser draws no WebGL: here is the table."));
+  startGraph();
   startLegend();
   startTime();
   startSearch();
