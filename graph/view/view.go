@@ -19,7 +19,7 @@ var assets embed.FS
 // Options say what a page holds.
 type Options struct {
 	Entities int  // at most so many, the most important ones; 0: DefaultEntities
-	Server   bool // the page is served and may ask its server for whole documents
+	Server   bool // the page is served, and articles are links to its server
 }
 
 // DefaultEntities is how many entities a page holds at most, unless told otherwise: what a browser
@@ -32,7 +32,7 @@ func Write(w io.Writer, g *graph.Graph, o Options) error {
 	if err := WriteData(&data, g, o); err != nil {
 		return err
 	}
-	page, err := newPage(data.String(), o)
+	page, err := newPage(data.String())
 	if err != nil {
 		return err
 	}
@@ -54,14 +54,14 @@ var scripts = []string{
 
 // newPage puts the page together. The template's marks are replaced one after the other, the data
 // last, so that nothing in the data is taken for a mark.
-func newPage(data string, o Options) (string, error) {
+func newPage(data string) (string, error) {
 	parts, err := readParts()
 	if err != nil {
 		return "", err
 	}
 	page := parts.template
 	for _, r := range [][2]string{
-		{"{{policy}}", parts.policy(o)}, {"{{style}}", parts.style},
+		{"{{policy}}", parts.policy()}, {"{{style}}", parts.style},
 		{"{{library}}", parts.library}, {"{{script}}", parts.script},
 	} {
 		page = strings.Replace(page, r[0], r[1], 1)
@@ -96,15 +96,10 @@ func readParts() (parts, error) {
 	return p, nil
 }
 
-// policy allows our style and scripts, pictures made by them, and, where the page is served,
-// questions to its own server.
-func (p parts) policy(o Options) string {
-	connect := "'none'"
-	if o.Server {
-		connect = "'self'"
-	}
+// policy allows our style and scripts, and pictures made by them.
+func (p parts) policy() string {
 	return "default-src 'none'; script-src " + hash(p.library) + " " + hash(p.script) + "; style-src " + hash(p.style) +
-		"; img-src data: blob:; connect-src " + connect + "; base-uri 'none'; form-action 'none'; " +
+		"; img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; " +
 		"require-trusted-types-for 'script'; trusted-types 'none'"
 }
 
