@@ -307,9 +307,9 @@ func (r *resolver) bySameHead(at int) bool {
 		return false
 	}
 	steps := 0
-	for g := r.recent.newest; g != text.None && steps < groupsBack; g = int(r.recent.older[g]) {
-		steps++
+	for g := r.recent.newest; g != text.None && steps < groupsBack*costly; g = int(r.recent.older[g]) {
 		x := &r.groups[g]
+		steps += cost(it, x)
 		if x.into != text.None || x.kind == "" || x.members != nil || x.kind == graph.Country || !r.fits(at, g) {
 			continue
 		}

@@ -20,7 +20,6 @@ type group struct {
 	words   []string // of its names, in the document and the gazetteer; nil until they are needed
 	first   int      // first item
 	heads   []string // head nouns of its descriptions, titles and appositions
-	modify  []string // other words of its descriptions
 	offices []office
 	body    int   // the group that it works or speaks for, or None
 	members []int // groups of a set, sorted

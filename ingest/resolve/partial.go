@@ -109,6 +109,8 @@ func (r *resolver) bySurname() {
 			}
 		}
 	}
+	starts, _ := r.edges()
+	titles := r.titlesOfPersons(starts)
 	seen := make(map[int]int) // group → its last name so far
 	for at := range r.items {
 		it := &r.items[at]
@@ -116,7 +118,7 @@ func (r *resolver) bySurname() {
 			continue
 		}
 		if it.group == text.None {
-			r.joinSurname(at, byWord, seen)
+			r.joinSurname(at, byWord, r.titleBeside(at, starts), titles, seen)
 		}
 		seen[r.root(it.group)] = at
 	}
@@ -125,7 +127,60 @@ func (r *resolver) bySurname() {
 // stem returns what other spellings of a word share with it.
 func stem(word string) string { return word[:min(3, len(word))] + "…" }
 
-func (r *resolver) joinSurname(at int, byWord map[string][]int, seen map[int]int) {
+// titlesOfPersons returns the titles that stand beside the full names of persons.
+func (r *resolver) titlesOfPersons(starts map[int]int) map[int][]string {
+	titles := make(map[int][]string)
+	for at := range r.items {
+		it := &r.items[at]
+		if it.kind != name || it.Type != graph.Person || it.group == text.None {
+			continue
+		}
+		if title := r.titleBeside(at, starts); title != "" {
+			g := r.root(it.group)
+			titles[g] = append(titles[g], title)
+		}
+	}
+	return titles
+}
+
+// titleBeside returns the office right before a name or, after a comma, right after it: "Foreign
+// Minister Wang", "Mr. Wang, the foreign minister". "" without one. The last words count.
+func (r *resolver) titleBeside(at int, starts map[int]int) string {
+	it := &r.items[at]
+	if m := r.officeAt(it.First - 1); m != text.None {
+		return r.titleWords(r.doc.Mentions[m].First, it.First)
+	}
+	if title := r.nounsBefore(it.First); title != "" {
+		return title
+	}
+	if r.wordAt(it.Last) != "," {
+		return ""
+	}
+	if next, ok := starts[it.Last+1]; ok && r.items[next].kind == description && slices.Contains(r.items[next].noun.kinds, "role") {
+		return r.officeWords(&r.items[next])
+	}
+	return ""
+}
+
+// nounsBefore returns the words of a title that end before a token: "defense minister". "" if
+// there is none.
+func (r *resolver) nounsBefore(token int) string {
+	head := token - 1
+	if word := r.wordAt(head); r.lex.has("male", word) || r.lex.has("female", word) || !r.isTitle(head) {
+		return ""
+	}
+	return r.officeWords(&item{Mention: text.Mention{Head: head, First: max(0, head-3)}})
+}
+
+func (r *resolver) isTitle(at int) bool {
+	if at < 0 || r.find.names[at] != text.None {
+		return false
+	}
+	_, ok := r.gaz.Title(r.lemmaAt(at))
+	return ok
+}
+
+func (r *resolver) joinSurname(at int, byWord map[string][]int, title string, titles map[int][]string, seen map[int]int) {
 	it := &r.items[at]
 	word := coreWords(it.words)
 	best, bestScore := text.None, -1
@@ -136,7 +191,7 @@ func (r *resolver) joinSurname(at int, byWord map[string][]int, seen map[int]int
 		}
 		for _, g := range lastFew(candidates) {
 			g = r.root(g)
-			score := r.surnameScore(g, at, word[0], seen)
+			score := r.surnameScore(g, at, word[0], title, titles[g], seen)
 			if score > bestScore && r.mayJoin(g, it) && sameName(r.groups[g].full, it.words) {
 				best, bestScore = g, score
 			}
@@ -160,7 +215,7 @@ func (r *resolver) joinSurname(at int, byWord map[string][]int, seen map[int]int
 // surnameScore rates a person as the bearer of a one-word name. In this order count: an office
 // that stands before the name, the word being the family name, earlier use of the word alone for
 // the person, being a leader, and having been named last.
-func (r *resolver) surnameScore(g, at int, word string, seen map[int]int) int {
+func (r *resolver) surnameScore(g, at int, word, title string, titles []string, seen map[int]int) int {
 	score := 0
 	if last, ok := seen[g]; ok {
 		score += 1000000 + min(last, 900000)
@@ -177,16 +232,11 @@ func (r *resolver) surnameScore(g, at int, word string, seen map[int]int) int {
 	if r.leads(g) {
 		score += 4000000
 	}
-	for _, o := range r.groups[g].offices {
-		if o.title != "" && lastWord(o.title) == r.titleBefore(at) {
-			score += 32000000
-			break
-		}
+	if title != "" && slices.ContainsFunc(titles, func(known string) bool { return sameOffice(known, title) }) {
+		score += 32000000
 	}
 	return score
 }
-
-func lastWord(words string) string { return words[strings.LastIndexByte(words, ' ')+1:] }
 
 // isFamilyName reports whether a word is the family name of a person: as the gazetteer says, else
 // the last word of the name, or the first if that is no known given name.
@@ -224,18 +274,6 @@ func (r *resolver) familyName(g int) string {
 	}
 	words := coreWords(foldName(entry.Family))
 	return words[len(words)-1]
-}
-
-// titleBefore returns the head of the office that stands right before a name, "" without one.
-func (r *resolver) titleBefore(at int) string {
-	first := r.items[at].First
-	if first <= 0 || first > len(r.doc.Tokens) {
-		return ""
-	}
-	if m := r.officeAt(first - 1); m != text.None {
-		return r.lemmaAt(first - 1)
-	}
-	return ""
 }
 
 // demonyms joins each demonym with its country, which it makes a referent if nothing else does.

@@ -138,9 +138,19 @@ func (f *finder) modifiers(it *item, at int) {
 			}
 		}
 		if i < at && it.country == "" && f.names[i] != text.None {
-			it.country = countryOf(f.gaz, f.doc.Mentions[f.names[i]])
+			it.country = f.countryBefore(f.doc.Mentions[f.names[i]])
 		}
 	}
+}
+
+// countryBefore returns the country that a name before a noun gives it: that of a country or
+// people, or of a residence that stands for its state, "the Kremlin leader". "" for others.
+func (f *finder) countryBefore(m text.Mention) graph.Key {
+	if key := countryOf(f.gaz, m); key != "" || m.Type != graph.Organization {
+		return key
+	}
+	key, _ := f.gaz.Metonym(f.doc.Slice(m.Span))
+	return key
 }
 
 // countryOf returns the country that a mention of a country or its people names, "" of others.

@@ -13,7 +13,17 @@ const (
 	pronounBack     = 5
 	descriptionBack = 80
 	mostCandidates  = 24
+	costly          = 8 // a group that an item may refer to counts as so many that it may not
 )
+
+// cost counts a group on the way back from an item: little if it is another noun phrase and the item
+// a description, which never refers to one.
+func cost(it *item, x *group) int {
+	if it.kind == description && x.kind == "" && x.members == nil {
+		return 1
+	}
+	return costly
+}
 
 // candidate is what an anaphor may refer to: a group, several groups, or nothing known.
 type candidate struct {
@@ -79,9 +89,9 @@ func (r *resolver) candidates(at int) []candidate {
 		back = descriptionBack
 	}
 	steps := 0
-	for g := r.recent.newest; g != text.None && steps < groupsBack && len(list) < mostCandidates; g = int(r.recent.older[g]) {
-		steps++
+	for g := r.recent.newest; g != text.None && steps < groupsBack*costly && len(list) < mostCandidates; g = int(r.recent.older[g]) {
 		x := &r.groups[g]
+		steps += cost(it, x)
 		if x.into != text.None || r.distance(at, x.last) > back || !r.fits(at, g) {
 			continue
 		}
@@ -130,6 +140,9 @@ func (r *resolver) descriptionFits(at, g int) bool {
 	}
 	if x.members != nil && it.number != plural || x.members == nil && it.number == plural && x.kind == graph.Person {
 		return false
+	}
+	if it.number == singular && x.number == plural && !x.named {
+		return false // "the country" is none of "its neighbours"
 	}
 	if it.Gender != text.UnknownGender && x.gender != text.UnknownGender && it.Gender != x.gender {
 		return false
