@@ -48,7 +48,11 @@ func qualify(cues *cueTable, m *model, d *text.Document) {
 		if claim.Trigger == text.None {
 			claim.Trigger = r.link(claim)
 		}
-		if claim.Trigger != text.None && !r.lasting(claim) {
+		switch {
+		case claim.Trigger == text.None:
+		case r.lasting(claim):
+			r.setTime(claim)
+		default:
 			r.qualify(claim)
 		}
 	}
@@ -111,9 +115,15 @@ func (r *reader) link(claim *text.Claim) int {
 // lasting reports whether a claim rests on a noun phrase: a title, an apposition, a possessive.
 // Such a phrase is the writer's, whoever says the sentence around it.
 func (r *reader) lasting(claim *text.Claim) bool {
-	switch claim.Class {
+	return stative(claim.Class) && !strings.HasPrefix(r.doc.Tokens[claim.Trigger].Tag, "VB") &&
+		r.child(claim.Trigger, "cop") == text.None
+}
+
+// stative reports whether a class is of relations that last, not of events.
+func stative(c graph.Class) bool {
+	switch c {
 	case graph.Position, graph.Part, graph.Member, graph.Related, graph.Located:
-		return !strings.HasPrefix(r.doc.Tokens[claim.Trigger].Tag, "VB") && r.child(claim.Trigger, "cop") == text.None
+		return true
 	}
 	return false
 }

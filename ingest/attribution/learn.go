@@ -56,7 +56,11 @@ type lesson struct {
 }
 
 func (r *reader) gather(lessons map[string][]lesson, claim *text.Claim, label Label) {
-	if claim.Trigger == text.None || r.lasting(claim) {
+	if claim.Trigger == text.None {
+		return
+	}
+	r.gatherDates(lessons, claim, label.When)
+	if r.lasting(claim) {
 		return
 	}
 	f := r.frame(claim.Trigger)
@@ -79,12 +83,15 @@ func (r *reader) gather(lessons map[string][]lesson, claim *text.Claim, label La
 		}
 		add(askVoice, r.voiceFeatures(claim, &f, c), outcome)
 	}
+}
+
+func (r *reader) gatherDates(lessons map[string][]lesson, claim *text.Claim, when string) {
 	for _, i := range r.datesNear(claim.Trigger) {
 		outcome := 0
-		if SameDate(label.When, r.doc.Dates[i].Interval.Start) {
+		if SameDate(when, happens(claim, r.doc.Dates[i].Interval).Start) {
 			outcome = 1
 		}
-		add(askDate, r.dateFeatures(claim, i), outcome)
+		lessons[askDate.name] = append(lessons[askDate.name], lesson{r.dateFeatures(claim, i), outcome})
 	}
 }
 
@@ -92,8 +99,8 @@ func (r *reader) gather(lessons map[string][]lesson, claim *text.Claim, label La
 func (r *reader) setRightTime(claim *text.Claim, when string) {
 	claim.Time = graph.Interval{}
 	for _, i := range r.datesNear(claim.Trigger) {
-		if SameDate(when, r.doc.Dates[i].Interval.Start) {
-			claim.Time = r.doc.Dates[i].Interval
+		if SameDate(when, happens(claim, r.doc.Dates[i].Interval).Start) {
+			claim.Time = happens(claim, r.doc.Dates[i].Interval)
 			return
 		}
 	}
@@ -107,7 +114,6 @@ func SameDate(want, got string) bool {
 }
 
 const (
-	epochs    = 12
 	rate      = 0.15
 	shrink    = 2e-6 // of each weight, a step
 	leastSeen = 3    // a feature seen less often is left out
@@ -128,7 +134,7 @@ func train(q question, lessons []lesson) []string {
 			weights[f], squares[f] = make([]float64, q.outcomes), make([]float64, q.outcomes)
 		}
 	}
-	for range epochs {
+	for range q.epochs {
 		for _, l := range lessons {
 			step(weights, squares, l, q.outcomes)
 		}

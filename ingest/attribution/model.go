@@ -27,13 +27,14 @@ type model struct {
 type question struct {
 	name     string
 	outcomes int
+	epochs   int // of learning
 }
 
 var (
-	askModality = question{"modality", 3}
-	askPolarity = question{"polarity", 2}
-	askVoice    = question{"voice", 2}
-	askDate     = question{"date", 2}
+	askModality = question{"modality", 3, 12}
+	askPolarity = question{"polarity", 2, 12}
+	askVoice    = question{"voice", 2, 12}
+	askDate     = question{"date", 2, 3}
 )
 
 var (
