@@ -265,7 +265,7 @@ func (r *resolver) byTwo(at int) bool {
 		kinds = []graph.Type{graph.Person, graph.Country, graph.Organization}
 	}
 	for _, kind := range kinds {
-		if near := r.nearby(at, kind); members == nil && len(near) >= count {
+		if near := r.likeFirst(at, r.nearby(at, kind), count); members == nil && len(near) >= count {
 			members = near[:count]
 		}
 	}

@@ -11,14 +11,30 @@ import (
 // describe scores all candidates for an item by their features.
 func (r *resolver) describe(at int, candidates []candidate) {
 	p := r.prefix(&r.items[at])
+	most := r.mostCounted(candidates)
 	f := r.begin(p)
 	r.nothing(f, at, len(candidates)-1)
 	candidates[0].score, candidates[0].features = f.sum, f.list
 	for i := 1; i < len(candidates); i++ {
 		f = r.begin(p)
 		r.something(f, at, i-1, &candidates[i])
+		if g := candidates[i].group; g != text.None {
+			f.add("top=", yes(r.groups[g].count == most))
+			f.add("in headline=", yes(r.groups[g].headline))
+		}
 		candidates[i].score, candidates[i].features = f.sum, f.list
 	}
+}
+
+// mostCounted returns how often the candidate was spoken of that was so most often.
+func (r *resolver) mostCounted(candidates []candidate) int {
+	most := 0
+	for _, c := range candidates {
+		if c.group != text.None {
+			most = max(most, r.groups[c.group].count)
+		}
+	}
+	return most
 }
 
 // prefix names the class of an item; features of different classes have different weights.
@@ -152,6 +168,9 @@ func (r *resolver) inText(f *features, at int, c *candidate, d int) {
 	if d == 0 && r.governs(last, it) {
 		f.add("governs role=", last.role)
 	}
+	if word := r.relativeOf(it, last); word != "" {
+		f.add("relative=", word, " as=", it.role)
+	}
 	if last.role == "subject" && r.opens(last) {
 		f.add("opens near=", upTo(d, 2))
 	}
@@ -180,6 +199,20 @@ func (r *resolver) governs(last, it *item) bool {
 	}
 	over := r.doc.Tokens[it.clause].Head
 	return over >= 0 && last.clause >= 0 && int(r.grammar.clause[over]) == last.clause
+}
+
+// relativeOf returns the first word of the relative clause around an item, if that clause belongs
+// to the last item of a candidate: "where" in "Geneva, where it has its seat". "" if not.
+func (r *resolver) relativeOf(it, last *item) string {
+	if it.clause < 0 || r.doc.Tokens[it.clause].Dep != "acl:relcl" || r.doc.Tokens[it.clause].Head != last.Head {
+		return ""
+	}
+	for i := last.Last; i < it.First && i < last.Last+4; i++ {
+		if tag := r.doc.Tokens[i].Tag; strings.HasPrefix(tag, "W") {
+			return r.wordAt(i)
+		}
+	}
+	return "none"
 }
 
 // opens reports whether an item stands at the beginning of its sentence.
@@ -258,6 +291,12 @@ func (r *resolver) ofDescription(f *features, at int, c *candidate) {
 		f.add("subject's country=", yes(x.key == country), " role=", it.role)
 		f.add("subject's country=", yes(x.key == country), " move=", yes(r.moves(it)))
 	}
+	if country := r.mainCountry(it); country != "" && x.kind == graph.Country {
+		f.add("main subject's country=", yes(x.key == country))
+	}
+	if country := r.speakersCountry(it); country != "" && x.kind == graph.Country {
+		f.add("speaker's country=", yes(x.key == country))
+	}
 	if x.kind == graph.Country {
 		f.add("region=", yes(it.region != nil))
 	}
@@ -307,13 +346,47 @@ func (r *resolver) subjectsCountry(it *item) graph.Key {
 		if at == text.None || r.items[at].clause != it.clause || r.items[at].role != "subject" || r.items[at].group == text.None {
 			continue
 		}
-		x := &r.groups[r.root(r.items[at].group)]
-		if x.kind == graph.Country {
-			return x.key
-		}
-		return x.country
+		return r.homeOf(r.root(r.items[at].group))
 	}
 	return ""
+}
+
+// mainCountry returns the country of the first subject of an item's sentence, if that is not in the
+// item's clause. "" if unknown.
+func (r *resolver) mainCountry(it *item) graph.Key {
+	if it.Sentence < 0 || it.Sentence >= len(r.doc.Sentences) {
+		return ""
+	}
+	for k := r.doc.Sentences[it.Sentence].First; k < it.First && k < it.First+40; k++ {
+		at := r.itemAt(k)
+		if at == text.None || r.items[at].role != "subject" || r.items[at].group == text.None {
+			continue
+		}
+		if r.items[at].clause == it.clause {
+			return ""
+		}
+		return r.homeOf(r.root(r.items[at].group))
+	}
+	return ""
+}
+
+// speakersCountry returns the country of the speaker of the quotation around an item, "" if unknown.
+func (r *resolver) speakersCountry(it *item) graph.Key {
+	if it.quote == text.None {
+		return ""
+	}
+	if g := r.speakerGroup(it.quote); g != text.None {
+		return r.homeOf(g)
+	}
+	return ""
+}
+
+// homeOf returns the country that a group is or belongs to.
+func (r *resolver) homeOf(g int) graph.Key {
+	if x := &r.groups[g]; x.kind != graph.Country {
+		return x.country
+	}
+	return r.groups[g].key
 }
 
 // byGazetteer compares the kinds of a head noun with what the gazetteer says of a candidate.

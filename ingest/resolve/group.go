@@ -27,11 +27,12 @@ type group struct {
 	rule    string
 
 	// What was seen of it so far, while the document is read from its beginning.
-	last    int // last item, or None
-	subject int // last item that was a subject, or None
-	spoke   int // last item that was the subject of a verb of speech, or None
-	count   int
-	golds   map[string]int
+	last     int // last item, or None
+	subject  int // last item that was a subject, or None
+	spoke    int // last item that was the subject of a verb of speech, or None
+	count    int
+	headline bool // whether a headline speaks of it
+	golds    map[string]int
 }
 
 // office is a position that the document ties to a person.

@@ -110,12 +110,32 @@ func (r *resolver) nearby(at int, kind graph.Type) []int {
 		steps++
 		x := &r.groups[g]
 		if x.into != text.None || x.members != nil || x.kind != kind || !x.named ||
-			r.distance(at, x.last) > pronounBack || r.inside(at, g) {
+			r.distance(at, x.last) > pronounBack || r.inside(at, g) || opposite(r.items[at].Gender, x.gender) {
 			continue
 		}
 		near = append(near, g)
 	}
 	return near
+}
+
+func opposite(a, b text.Gender) bool {
+	return a != text.UnknownGender && b != text.UnknownGender && a != b
+}
+
+// likeFirst returns those groups that the text calls what an item does, "leader", if they are so
+// many; else all.
+func (r *resolver) likeFirst(at int, groups []int, count int) []int {
+	head := r.items[at].head
+	var like []int
+	for _, g := range groups {
+		if slices.Contains(r.groups[g].heads, head) || head == "leader" && r.leads(g) {
+			like = append(like, g)
+		}
+	}
+	if len(like) >= count {
+		return like
+	}
+	return groups
 }
 
 // lastSet returns the last so many that were spoken of together and fit an item, or nil.
@@ -125,13 +145,21 @@ func (r *resolver) lastSet(at, count int) []int {
 	for g := r.recent.newest; g != text.None && steps < groupsBack; g = int(r.recent.older[g]) {
 		steps++
 		x := &r.groups[g]
-		if len(x.members) != count || x.kind == "" || !r.allNamed(x.members) || r.distance(at, x.last) > pronounBack || r.bound(at, x.last) ||
+		if len(x.members) != count || x.kind == "" || !r.allNamed(x.members) || r.distance(at, x.last) > r.setBack(it, x) || r.bound(at, x.last) ||
 			len(it.noun.types) > 0 && !slices.Contains(it.noun.types, x.kind) {
 			continue
 		}
 		return slices.Clone(x.members)
 	}
 	return nil
+}
+
+// setBack returns how far back an item may refer to a set: far if the text called it so before.
+func (r *resolver) setBack(it *item, x *group) int {
+	if it.kind == description && slices.Contains(x.heads, it.head) && it.head != "two" {
+		return descriptionBack
+	}
+	return pronounBack
 }
 
 func (r *resolver) allNamed(groups []int) bool {

@@ -137,6 +137,7 @@ func (r *resolver) observe(at int) {
 	x := &r.groups[g]
 	x.last = at
 	x.count++
+	x.headline = x.headline || r.zoneTitled(it.zone)
 	if it.role == "subject" || it.role == "passive" {
 		x.subject = at
 		if r.says(it) {
