@@ -69,9 +69,12 @@ func TestFrames(t *testing.T) {
 		at := strings.Index(lines[0], "{")
 		d := annotated(t, stages, strings.NewReplacer("{", "", "}", "").Replace(lines[0]))
 		d.Claims = []text.Claim{{
-			Trigger: tokenAt(d, at), Class: graph.Consult,
+			Trigger: tokenAt(d, at), Class: graph.Consult, Polarity: graph.Positive, Modality: graph.Actual,
 			Subject: text.None, Object: text.None, Place: text.None, SubjectAt: text.None, ObjectAt: text.None,
 		}}
+		if len(lines) > 2 {
+			setEnds(t, d, lines[2])
+		}
 		if err := stage.Run(context.Background(), d); err != nil {
 			t.Fatal(err)
 		}
@@ -79,6 +82,21 @@ func TestFrames(t *testing.T) {
 			t.Errorf("%s\n(-want +got):\n%s%v", lines[0], diff, d.Claims[0].Reasons)
 		}
 	}
+}
+
+// setEnds makes the claim an office of two mentions, given by their words: "leader | North Korean".
+func setEnds(t *testing.T, d *text.Document, line string) {
+	t.Helper()
+	claim := &d.Claims[0]
+	subject, object, _ := strings.Cut(line, " | ")
+	claim.Class, claim.SubjectAt, claim.ObjectAt = graph.Position, mentionOf(d, subject), mentionOf(d, object)
+	if claim.SubjectAt < 0 || claim.ObjectAt < 0 {
+		t.Errorf("%q: no two mentions in %q", line, d.Text)
+	}
+}
+
+func mentionOf(d *text.Document, words string) int {
+	return slices.IndexFunc(d.Mentions, func(m text.Mention) bool { return d.Slice(m.Span) == words })
 }
 
 func describe(d *text.Document, c text.Claim) string {

@@ -84,8 +84,12 @@ func (r *reader) rootName(token int) bool {
 	return t.Head == text.None && strings.HasPrefix(t.Tag, "NNP")
 }
 
-// negated reports whether a word is denied: "did not visit", "no meeting", "neither … nor".
+// negated reports whether a word is denied: "did not visit", "no meeting", "neither … nor". Who
+// neither confirms nor denies does not deny.
 func (r *reader) negated(token int) bool {
+	if r.noncommittal(token) {
+		return false
+	}
 	for _, c := range r.children[token] {
 		t := r.doc.Tokens[c]
 		switch strings.ToLower(r.doc.Slice(t.Span)) {
@@ -105,6 +109,19 @@ func (r *reader) negated(token int) bool {
 		}
 	}
 	return false
+}
+
+// noncommittal reports whether a verb is one of the pair "confirm nor deny", "confirm or deny".
+func (r *reader) noncommittal(verb int) bool {
+	other := r.child(verb, "conj")
+	if base(r.doc.Tokens[verb].Dep) == "conj" {
+		other = r.doc.Tokens[verb].Head
+	}
+	if other == text.None {
+		return false
+	}
+	a, b := r.doc.Tokens[verb].Lemma, r.doc.Tokens[other].Lemma
+	return a == "confirm" && b == "deny" || a == "deny" && b == "confirm"
 }
 
 // negativeSubject reports whether a subject denies its verb: "nobody", "no country", "neither X

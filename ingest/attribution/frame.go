@@ -16,6 +16,7 @@ type frame struct {
 	features   []string
 	reasons    []string
 	quoted     bool
+	open       bool // somebody leaves it open: "would not say whether"
 }
 
 // candidate is somebody who may be saying the claim.
@@ -133,6 +134,7 @@ func (r *reader) apply(f *frame, m *match) {
 		e, sign = m.cue.negated, "negated"
 	}
 	f.merge(e, m.cue.kind)
+	f.open = f.open || m.cue.leavesOpen()
 	words := strings.Join(m.cue.words, " ")
 	f.feature("cue kind", m.cue.kind, m.cue.pos, sign)
 	f.feature("cue", words, sign)
@@ -147,6 +149,12 @@ func (r *reader) apply(f *frame, m *match) {
 	if cites(m.cue) && known > 0 && len(f.candidates) > known {
 		f.candidates = slices.Insert(slices.Delete(f.candidates, known, known+1), known-1, f.candidates[known])
 	}
+}
+
+// leavesOpen reports whether a cue's speaker takes no side: "declined to say whether". Its plain
+// effect says so, for the refusal is in its words.
+func (c *cue) leavesOpen() bool {
+	return c.kind == "speech" && c.plain == effect{modality: graph.Possible}
 }
 
 // cites reports whether a cue names whom its speaker relies on, who then stands nearer to the

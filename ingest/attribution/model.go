@@ -94,6 +94,9 @@ func (r *reader) decide(claim *text.Claim, f *frame) {
 	features := r.features(claim, f)
 	claim.Modality = modalities[r.model.choose(askModality, features, slices.Index(modalities, f.modality))]
 	claim.Polarity = polarities[r.model.choose(askPolarity, polarityFeatures(f), slices.Index(polarities, f.polarity))]
+	if f.open {
+		claim.Modality, claim.Polarity = f.modality, f.polarity
+	}
 	claim.Attribution = nil
 	for _, c := range r.candidates(claim, f) {
 		if r.says(claim, f, c) {
