@@ -136,7 +136,7 @@ func (f *finder) base(m text.Mention, at int) item {
 	if at < 0 || at >= len(f.doc.Tokens) {
 		return it
 	}
-	it.anchor = f.grammar.anchor(at, m.First)
+	it.anchor = f.anchor(at, m.First)
 	it.role = f.grammar.role(it.anchor)
 	it.clause = int(f.grammar.clause[at])
 	it.quote = int(f.quotes[at])
@@ -145,6 +145,20 @@ func (f *finder) base(m text.Mention, at int) item {
 		it.zone = f.doc.Sentences[m.Sentence].Zone
 	}
 	return it
+}
+
+// anchor returns the token that ties a phrase to its clause: its head, or the form of address or
+// office right before it under which the tree puts it, as in "Secretary of State Rubio".
+func (f *finder) anchor(at, first int) int {
+	at = f.grammar.anchor(at, first)
+	if first <= 0 || first > len(f.offices) || f.offices[first-1] == text.None || f.names[first-1] != text.None {
+		return at
+	}
+	office := f.doc.Mentions[f.offices[first-1]]
+	if h := f.doc.Tokens[at].Head; h >= office.First && h < office.Last && base(f.doc.Tokens[at].Dep) == "nmod" {
+		return f.grammar.anchor(h, office.First)
+	}
+	return at
 }
 
 // lemma returns the lower-case lemma of a token.
@@ -249,6 +263,10 @@ func (f *finder) addNoun(at, sentence int) {
 // nameAfter returns the mention of a person or body whose name follows a noun at once, or None.
 func (f *finder) nameAfter(at int) int {
 	next := at + 1
+	office := f.offices[at] != text.None && f.doc.Mentions[f.offices[at]].Last > next
+	if office { // "Secretary of State"
+		next = f.doc.Mentions[f.offices[at]].Last
+	}
 	if next >= len(f.names) || f.names[next] == text.None {
 		return text.None
 	}
@@ -260,7 +278,7 @@ func (f *finder) nameAfter(at int) int {
 	dep := base(f.doc.Tokens[at].Dep)
 	inside := f.doc.Tokens[at].Head >= mention.First && f.doc.Tokens[at].Head < mention.Last
 	over := f.doc.Tokens[f.grammar.headOf(mention.First, mention.Last)].Head == at
-	if !inside && !over && dep != "nmod" {
+	if !inside && !over && !office && dep != "nmod" {
 		return text.None
 	}
 	return m

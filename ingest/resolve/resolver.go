@@ -52,7 +52,17 @@ func newResolver(doc *text.Document, gaz *gazetteer.Gazetteer, lex *lexicon, m *
 			r.byHead[it.Head] = int32(at)
 		}
 	}
+	r.headByAnchor()
 	return r
+}
+
+// headByAnchor gives the office that the tree makes the head of a name the item of that name.
+func (r *resolver) headByAnchor() {
+	for at, it := range r.items {
+		if it.kind == name && it.Form == text.Name && it.anchor >= 0 && it.anchor < len(r.byHead) && r.byHead[it.anchor] == text.None {
+			r.byHead[it.anchor] = int32(at)
+		}
+	}
 }
 
 // run resolves all items: names first, then what grammar ties to them, then the rest in the order
