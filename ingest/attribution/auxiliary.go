@@ -14,6 +14,10 @@ func (r *reader) applyAuxiliaries(f *frame, node, from int) {
 		f.feature("negation", own(from))
 		f.reasons = append(f.reasons, "negation")
 	}
+	if r.noncommittal(node) {
+		f.merge(effect{modality: graph.Possible}, "speech")
+		f.open = true
+	}
 	for _, c := range r.children[node] {
 		if int(c) != from {
 			r.applyAuxiliary(f, node, int(c), own(from))
