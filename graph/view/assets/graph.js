@@ -48,12 +48,22 @@ function listen() {
   sigma.on("leaveNode", () => hover(null, null));
   sigma.on("enterEdge", ({ edge }) => hover(null, edge));
   sigma.on("leaveEdge", () => hover(null, null));
-  sigma.on("clickNode", ({ node }) => (picking() ? pickTarget(Number(node)) : openEntity(Number(node))));
+  // Two quick clicks are a double click to sigma wherever they fall: on two entities, they are two.
+  let clicked = null;
+  const click = (node) => {
+    clicked = node;
+    if (picking()) pickTarget(Number(node)); else openEntity(Number(node));
+  };
+  sigma.on("clickNode", ({ node }) => click(node));
   sigma.on("clickEdge", ({ edge }) => openEdge(edgeOf(edge)));
+  sigma.on("doubleClickEdge", (event) => {
+    event.preventSigmaDefault();
+    openEdge(edgeOf(event.edge));
+  });
   sigma.on("clickStage", () => letGo());
   sigma.on("doubleClickNode", (event) => {
     event.preventSigmaDefault();
-    showNeighbours(Number(event.node));
+    if (event.node === clicked) showNeighbours(Number(event.node)); else click(event.node);
   });
 }
 

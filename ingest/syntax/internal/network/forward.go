@@ -89,7 +89,7 @@ func (p *pass) forward(batch [][]Word) {
 // read computes the input of each word, some features left out.
 func (p *pass) read() {
 	n := p.n
-	p.x = grow(p.x, p.words()*n.Embed)
+	p.x = resize(p.x, p.words()*n.Embed)
 	clear(p.x)
 	p.dense, p.rows = p.dense[:0], p.rows[:0]
 	for _, s := range p.batch {
@@ -126,7 +126,7 @@ func scale(s []float32, by float32) {
 // window puts the inputs of each word and its two neighbours beside one another.
 func (p *pass) window(t *trace) {
 	e := p.n.Embed
-	t.x = grow(t.x, p.words()*3*e)
+	t.x = resize(t.x, p.words()*3*e)
 	clear(t.x)
 	p.eachWindow(func(i, from, to, at int) { copy(t.x[i*3*e+at*e:], p.x[from*e:to*e]) })
 }
@@ -144,7 +144,7 @@ func (p *pass) eachWindow(f func(i, from, to, at int)) {
 
 // drawMask draws which inputs of a layer are left out, for each sentence.
 func (p *pass) drawMask(l, width int) {
-	p.masks[l] = grow(p.masks[l], len(p.batch)*width)
+	p.masks[l] = resize(p.masks[l], len(p.batch)*width)
 	for i := range p.masks[l] {
 		p.masks[l][i] = 0
 		if p.random.Float() >= p.drop {
@@ -169,7 +169,7 @@ func (p *pass) mask(l int, x []float32) {
 // apply sets y to x·w + b.
 func (p *pass) apply(y, x []float32, a *affine) []float32 {
 	words := len(x) / a.in
-	y = grow(y, words*a.out)
+	y = resize(y, words*a.out)
 	for i := range words {
 		copy(y[i*a.out:], a.b)
 	}

@@ -44,7 +44,7 @@ func (l *layer) middle(x []float32, words int) matrix.View {
 // of words.
 func (l *layer) forward(t *trace, starts []int, add *matrix.Adder) {
 	words, n := starts[len(starts)-1], l.units
-	t.u = grow(t.u, words*6*n)
+	t.u = resize(t.u, words*6*n)
 	for i := range words {
 		copy(t.u[i*6*n:], l.b)
 	}
@@ -55,7 +55,7 @@ func (l *layer) forward(t *trace, starts []int, add *matrix.Adder) {
 		add.Add(matrix.Of(t.skip, words, 2*n), l.middle(t.x, words), matrix.Of(l.skip, l.in/3, 2*n))
 	}
 	for _, p := range []*[]float32{&t.c, &t.f, &t.r, &t.g, &t.h} {
-		*p = grow(*p, words*2*n)
+		*p = resize(*p, words*2*n)
 	}
 	for s := range len(starts) - 1 {
 		l.half(t, starts[s], starts[s+1], 0)
@@ -90,7 +90,7 @@ func (l *layer) half(t *trace, first, last, direction int) {
 // backward takes the gradient of t.h, adds to that of the parameters in g, and returns that of t.x.
 func (l *layer) backward(t *trace, dh []float32, g *layer, starts []int, add *matrix.Adder) []float32 {
 	words, n := starts[len(starts)-1], l.units
-	t.du, t.dskip = grow(t.du, words*6*n), grow(t.dskip, words*2*n)
+	t.du, t.dskip = resize(t.du, words*6*n), resize(t.dskip, words*2*n)
 	for s := range len(starts) - 1 {
 		l.halfBack(t, dh, g, starts[s], starts[s+1], 0)
 		l.halfBack(t, dh, g, starts[s], starts[s+1], 1)
@@ -98,7 +98,7 @@ func (l *layer) backward(t *trace, dh []float32, g *layer, starts []int, add *ma
 	du := matrix.Of(t.du, words, 6*n)
 	addColumns(g.b, t.du)
 	add.Add(matrix.Of(g.w, l.in, 6*n), matrix.Of(t.x, words, l.in).T(), du)
-	t.dx = grow(t.dx, words*l.in)
+	t.dx = resize(t.dx, words*l.in)
 	if l.first {
 		clear(t.dx)
 		dskip := matrix.Of(t.dskip, words, 2*n)
@@ -140,13 +140,6 @@ func (l *layer) halfBack(t *trace, dh []float32, g *layer, first, last, directio
 			carry[j] = dc*f[j] + df*v[j] + dr*v[n+j]
 		}
 	}
-}
-
-func grow(s []float32, n int) []float32 {
-	if cap(s) < n {
-		return make([]float32, n, n+n/4)
-	}
-	return s[:n]
 }
 
 func addTo(a, b []float32) {

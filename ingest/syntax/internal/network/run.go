@@ -78,6 +78,7 @@ func (r *Run) Read(key string, rows []int32, dense []int8) int {
 	return at
 }
 
+// resize returns n places, those of s where they suffice. What they hold is not defined.
 func resize[T int16 | int32 | float32](s []T, n int) []T {
 	if cap(s) < n {
 		return make([]T, n, n+n/4)
