@@ -250,32 +250,6 @@ func TestGonumAlgorithmsRunOnTheViews(t *testing.T) {
 	}
 }
 
-func TestStatusOf(t *testing.T) {
-	us := []graph.Voice{{Entity: "country/us"}}
-	kp := []graph.Voice{{Entity: "country/kp"}}
-	says := func(p graph.Polarity, m graph.Modality, by []graph.Voice) graph.Claim {
-		return graph.Claim{Polarity: p, Modality: m, Attribution: by}
-	}
-	for _, tc := range []struct {
-		name   string
-		claims []graph.Claim
-		want   graph.Status
-	}{
-		{"article's own voice", []graph.Claim{says("+", graph.Actual, nil)}, graph.StatusAsserted},
-		{"somebody says so", []graph.Claim{says("+", graph.Actual, us)}, graph.StatusReported},
-		{"belief", []graph.Claim{says("+", graph.Possible, us)}, graph.StatusReported},
-		{"plan", []graph.Claim{says("+", graph.Expected, us)}, graph.StatusExpected},
-		{"plan that came true", []graph.Claim{says("+", graph.Expected, us), says("+", graph.Actual, nil)}, graph.StatusAsserted},
-		{"belief and denial", []graph.Claim{says("+", graph.Possible, us), says("-", graph.Actual, kp)}, graph.StatusDisputed},
-		{"only denial", []graph.Claim{says("-", graph.Actual, kp)}, graph.StatusDenied},
-		{"one voice says both", []graph.Claim{says("+", graph.Actual, kp), says("-", graph.Actual, kp)}, graph.StatusDenied},
-	} {
-		if got := graph.StatusOf(tc.claims); got != tc.want {
-			t.Errorf("%s: got %s, want %s", tc.name, got, tc.want)
-		}
-	}
-}
-
 func TestIntervalOverlaps(t *testing.T) {
 	for _, tc := range []struct {
 		a, b graph.Interval

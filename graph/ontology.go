@@ -62,6 +62,21 @@ func (o *Ontology) Names() []string {
 	return names
 }
 
+// SymmetricTypes returns the bundled types without a direction, by name.
+func SymmetricTypes() map[string]bool {
+	symmetric := map[string]bool{}
+	o, err := DefaultOntology()
+	if err != nil {
+		return symmetric // a test keeps the table sound
+	}
+	for name, t := range o.byName {
+		if t.Symmetric {
+			symmetric[name] = true
+		}
+	}
+	return symmetric
+}
+
 // Extend adds the types of a table: one type a line, its fields set apart by tabs, in the order of
 // RelationType, "any" for a list that allows all types, the last one "vague" or left out; lines
 // that are empty or begin with # are passed over. A name that is already there, as a type or as an inverse, is an error.

@@ -63,6 +63,15 @@ func Classes() []Class {
 	}
 }
 
+// Lasting reports whether relations of the class hold for a time, and are no events.
+func (c Class) Lasting() bool {
+	switch c {
+	case Position, Member, Part, Located, Related:
+		return true
+	}
+	return false
+}
+
 // Polarity says whether a claim affirms or denies what it is about.
 type Polarity string
 
@@ -86,7 +95,7 @@ const (
 // Status sums up the claims of a relation.
 type Status string
 
-// The statuses, in the order in which StatusOf tries them after Disputed and Denied.
+// The statuses, from the most to the least that is known of what they sum up, then those with a denial.
 const (
 	StatusAsserted Status = "asserted" // some source says it in its own voice
 	StatusReported Status = "reported" // somebody is quoted as saying or believing it

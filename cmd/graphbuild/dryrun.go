@@ -7,7 +7,6 @@ import (
 	"io/fs"
 
 	"github.com/graphbuild/graphbuild/graph/store"
-	"github.com/graphbuild/graphbuild/ingest"
 	"github.com/graphbuild/graphbuild/ingest/llm"
 	"github.com/graphbuild/graphbuild/ingest/source"
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -44,40 +43,25 @@ func (a *app) dryRun(ctx context.Context, inputs []string) error {
 
 // estimation adds up what a build would take.
 type estimation struct {
-	app      *app
-	store    *store.Store // nil: there is none yet
-	pipeline *ingest.Pipeline
-	version  string
-	reader   *llm.Reader // nil: no language model
-	rows     [][]string
-	cost     llm.Cost
-	count    tally
+	*rereader
+	version string
+	app     *app
+	store   *store.Store // nil: there is none yet
+	rows    [][]string
+	cost    llm.Cost
+	count   tally
 }
 
 func (a *app) estimation(s *store.Store) (*estimation, error) {
-	parts, err := a.parts()
-	if err != nil {
-		return nil, err
-	}
-	e := &estimation{app: a, store: s}
-	if e.pipeline, err = ingest.New(parts.gazetteer, parts.ontology); err != nil {
-		return nil, err
-	}
 	var answers llm.Cache
 	if s != nil {
 		answers = s
 	}
-	if a.config().Extractor != extractRules {
-		if e.reader, err = newReader(a.readerOptions(answers), parts.ontology); err != nil {
-			return nil, err
-		}
-	}
-	whole, err := withReader(e.pipeline, e.reader, a.config().Extractor)
+	again, err := a.rereader(answers)
 	if err != nil {
 		return nil, err
 	}
-	e.version = whole.Version()
-	return e, nil
+	return &estimation{rereader: again, version: again.pipeline.Version(), app: a, store: s}, nil
 }
 
 func (e *estimation) take(ctx context.Context, d *text.Document, err error) error {
@@ -102,7 +86,7 @@ func (e *estimation) take(ctx context.Context, d *text.Document, err error) erro
 
 // estimate annotates a document, since requests name its entities, and adds its cost.
 func (e *estimation) estimate(ctx context.Context, d *text.Document) error {
-	if err := e.pipeline.Annotate(ctx, d); err != nil {
+	if err := e.rules.Annotate(ctx, d); err != nil {
 		return fmt.Errorf("%s: %w", d.Source, err)
 	}
 	c, err := e.reader.Estimate(d)

@@ -162,6 +162,11 @@ type entityHit struct {
 	Relations int        `json:"relations"`
 }
 
+func hitOf(g *graph.Graph, m question.Match) entityHit {
+	e := g.Entity(m.Entity)
+	return entityHit{e.Key, e.Name, e.Type, m.Name, m.Fit < question.Near, g.Out().Degree(m.Entity) + g.In().Degree(m.Entity)}
+}
+
 type nameInput struct {
 	Name string `json:"name" jsonschema:"a name, as a person types it"`
 	window
@@ -170,9 +175,7 @@ type nameInput struct {
 func (t *tools) findEntity(_ context.Context, _ *mcp.CallToolRequest, in nameInput) (*mcp.CallToolResult, any, error) {
 	matches := question.Find(t.g, in.Name)
 	p, err := cut(in.window, len(matches), func(i int) entityHit {
-		m := matches[i]
-		e := t.g.Entity(m.Entity)
-		return entityHit{e.Key, e.Name, e.Type, m.Name, m.Fit < question.Near, t.g.Out().Degree(m.Entity) + t.g.In().Degree(m.Entity)}
+		return hitOf(t.g, matches[i])
 	})
 	return nil, p, err
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/pflag"
 
 	"github.com/graphbuild/graphbuild/graph"
-	"github.com/graphbuild/graphbuild/graph/store"
 	"github.com/graphbuild/graphbuild/ingest"
 	"github.com/graphbuild/graphbuild/ingest/llm"
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -103,28 +102,29 @@ func asks(err error) bool {
 // rereader takes kept documents through the pipeline again, since the store keeps no trees. What a
 // language model said of them comes from the store or the folder for replay.
 type rereader struct {
+	rules      *ingest.Pipeline // without a language model
 	pipeline   *ingest.Pipeline
 	reader     *llm.Reader // nil: the rules alone
 	unanswered int         // documents whose answers are not kept
 }
 
-// rereader returns the reader of the documents of a store, by the configured extractor.
-func (a *app) rereader(s *store.Store) (*rereader, error) {
+// rereader returns the reader of documents by the configured extractor, with the answers that are
+// kept; nil for none.
+func (a *app) rereader(answers llm.Cache) (*rereader, error) {
 	parts, err := a.parts()
 	if err != nil {
 		return nil, err
 	}
 	r := &rereader{}
-	if r.pipeline, err = ingest.New(parts.gazetteer, parts.ontology); err != nil {
+	if r.rules, err = ingest.New(parts.gazetteer, parts.ontology); err != nil {
 		return nil, err
 	}
-	if a.config().Extractor == extractRules {
-		return r, nil
+	if a.config().Extractor != extractRules {
+		if r.reader, err = newReader(a.readerOptions(answers), parts.ontology); err != nil {
+			return nil, err
+		}
 	}
-	if r.reader, err = newReader(a.readerOptions(s), parts.ontology); err != nil {
-		return nil, err
-	}
-	r.pipeline, err = withReader(r.pipeline, r.reader, a.config().Extractor)
+	r.pipeline, err = withReader(r.rules, r.reader, a.config().Extractor)
 	return r, err
 }
 

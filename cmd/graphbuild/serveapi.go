@@ -54,8 +54,7 @@ func (a *api) find(q asked) (any, error) {
 		matches = question.Find(a.g, withoutHonorific(q.Get("name")))
 	}
 	for _, m := range matches {
-		e := a.g.Entity(m.Entity)
-		hits = append(hits, entityHit{e.Key, e.Name, e.Type, m.Name, m.Fit < question.Near, a.g.Out().Degree(m.Entity) + a.g.In().Degree(m.Entity)})
+		hits = append(hits, hitOf(a.g, m))
 	}
 	return hits, nil
 }

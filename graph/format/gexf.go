@@ -28,7 +28,7 @@ func writeGEXF(s *sink, g *graph.Graph) {
 	s.gexfColumns("node", property.EntityColumns(g))
 	s.gexfColumns("edge", edgeColumns())
 	s.raw("<nodes>\n")
-	rank := importance(g)
+	rank := g.Importance()
 	most := 1
 	for _, r := range rank {
 		most = max(most, r)

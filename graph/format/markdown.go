@@ -28,7 +28,7 @@ func writeMarkdown(s *sink, g *graph.Graph) {
 	s.raw("# What the documents say\n\n")
 	s.raw(plural(g.DocumentCount(), "document", "documents"), ", ", plural(g.EntityCount(), "entity", "entities"), ", ",
 		plural(g.RelationCount(), "relation", "relations"), ", ", plural(g.ClaimCount(), "claim", "claims"), ".\n")
-	rank := importance(g)
+	rank := g.Importance()
 	s.reportEntities(g, rank)
 	s.reportSection(g, rank, "Disputed", "Some say it, others deny it.", looksDisputed)
 	s.reportSection(g, rank, "Expected", "Planned, announced or predicted.", looksExpected)

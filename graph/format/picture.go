@@ -53,28 +53,13 @@ const (
 )
 
 func newPicture(g *graph.Graph) picture {
-	p := picture{g: g, rank: importance(g)}
+	p := picture{g: g, rank: g.Importance()}
 	chosen := p.choose()
 	edges := p.merge(chosen)
 	p.total = len(edges)
 	p.edges = backbone(edges, g.EntityCount())
 	p.entities = p.connected(chosen)
 	return p
-}
-
-// importance weighs an entity by the claims about it and by how many documents mention it.
-func importance(g *graph.Graph) []int {
-	rank := make([]int, g.EntityCount())
-	for row := range g.RelationCount() {
-		from, to := g.Ends(row)
-		n := 2 * len(g.ClaimsOf(row))
-		rank[from] += n
-		rank[to] += n
-	}
-	for pair, count := range g.Mentioned() {
-		rank[pair[1]] += 1 + min(count, 8)
-	}
-	return rank
 }
 
 // choose returns the rows of the most important entities that have a relation to another one.
@@ -105,7 +90,7 @@ func (p picture) merge(chosen []int) []pictureEdge {
 		in[row] = true
 	}
 	var steps [3][]int
-	mutual := mutualTypes()
+	mutual := graph.SymmetricTypes()
 	for row := range p.g.RelationCount() {
 		from, to := p.g.Ends(row)
 		if !in[from] || !in[to] {
@@ -127,21 +112,6 @@ func (p picture) merge(chosen []int) []pictureEdge {
 		}
 	}
 	return m.edges
-}
-
-// mutualTypes are the relation types without a direction.
-func mutualTypes() map[string]bool {
-	mutual := map[string]bool{}
-	o, err := graph.DefaultOntology()
-	if err != nil {
-		return mutual // a test of package graph keeps the table sound
-	}
-	for _, name := range o.Names() {
-		if t, ok := o.Lookup(name); ok && t.Symmetric {
-			mutual[name] = true
-		}
-	}
-	return mutual
 }
 
 type ends struct {
@@ -187,8 +157,7 @@ func lookOf(g *graph.Graph, relation int) look {
 	case graph.StatusExpected:
 		return looksExpected
 	}
-	switch g.RelationClass(relation) {
-	case graph.Position, graph.Member, graph.Part, graph.Located, graph.Related:
+	if g.RelationClass(relation).Lasting() {
 		return looksLasting
 	}
 	return looksFact

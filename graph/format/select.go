@@ -159,7 +159,7 @@ func (s *selection) top() {
 			rows = append(rows, row)
 		}
 	}
-	rank := importance(s.g)
+	rank := s.g.Importance()
 	for _, k := range s.f.Entities {
 		row, _ := s.g.EntityRow(k)
 		rank[row] = 1 << 40

@@ -148,3 +148,28 @@ func TestVagueTypes(t *testing.T) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
+
+func TestStatusOf(t *testing.T) {
+	us, kp := []voiceKey{"country/us"}, []voiceKey{"country/kp"}
+	says := func(p graph.Polarity, m graph.Modality, by []voiceKey) *groupClaim {
+		return &groupClaim{polarity: p, modality: m, voices: by}
+	}
+	for _, tc := range []struct {
+		name   string
+		claims []*groupClaim
+		want   graph.Status
+	}{
+		{"article's own voice", []*groupClaim{says("+", graph.Actual, nil)}, graph.StatusAsserted},
+		{"somebody says so", []*groupClaim{says("+", graph.Actual, us)}, graph.StatusReported},
+		{"belief", []*groupClaim{says("+", graph.Possible, us)}, graph.StatusReported},
+		{"plan", []*groupClaim{says("+", graph.Expected, us)}, graph.StatusExpected},
+		{"plan that came true", []*groupClaim{says("+", graph.Expected, us), says("+", graph.Actual, nil)}, graph.StatusAsserted},
+		{"belief and denial", []*groupClaim{says("+", graph.Possible, us), says("-", graph.Actual, kp)}, graph.StatusDisputed},
+		{"only denial", []*groupClaim{says("-", graph.Actual, kp)}, graph.StatusDenied},
+		{"one voice says both", []*groupClaim{says("+", graph.Actual, kp), says("-", graph.Actual, kp)}, graph.StatusDenied},
+	} {
+		if got := statusOf(tc.claims, false); got != tc.want {
+			t.Errorf("%s: got %s, want %s", tc.name, got, tc.want)
+		}
+	}
+}

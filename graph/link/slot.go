@@ -51,7 +51,7 @@ func newCalendar(claims []groupClaim, class graph.Class, prefix string) *calenda
 // are sorted in the same way among themselves.
 func slotsOf(claims []groupClaim, t graph.RelationType) []*slot {
 	c := newCalendar(claims, t.Class, "")
-	if lasting(t.Class) {
+	if t.Class.Lasting() {
 		return c.one()
 	}
 	affirmed, denied := byPolarity(claims)
@@ -135,14 +135,6 @@ func (c *calendar) deniable(k groupClaim) []*slot {
 	past := slices.Clone(c.fixed[:begun])
 	slices.Reverse(past)
 	return slices.Concat([]*slot{c.slotOfDocument(k)}, open, past, c.fixed[begun:])
-}
-
-func lasting(class graph.Class) bool {
-	switch class {
-	case graph.Position, graph.Member, graph.Part, graph.Located, graph.Related:
-		return true
-	}
-	return false
 }
 
 // one puts all claims into one slot: what lasts has no date of its own. It holds when it is

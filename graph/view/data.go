@@ -3,6 +3,7 @@ package view
 import (
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/graph/analysis"
@@ -71,7 +72,7 @@ func newData(g *graph.Graph, o Options) data {
 	rows, weight := byImportance(g)
 	b := &builder{
 		g: g, rows: rows[:min(limit, len(rows))], weight: weight, place: map[int]int{},
-		mentions: newMentionIndex(g), kinds: map[string]int{}, relation: map[int]int{}, symmetric: symmetricTypes(),
+		mentions: newMentionIndex(g), kinds: map[string]int{}, relation: map[int]int{}, symmetric: graph.SymmetricTypes(),
 	}
 	for i, row := range b.rows {
 		b.place[row] = i
@@ -216,20 +217,9 @@ func (b *builder) communities() []int {
 	}
 	b.data.Communities = []string{}
 	for _, list := range members {
-		b.data.Communities = append(b.data.Communities, joined(list))
+		b.data.Communities = append(b.data.Communities, strings.Join(list, ", "))
 	}
 	return out
-}
-
-func joined(list []string) string {
-	text := ""
-	for i, name := range list {
-		if i > 0 {
-			text += ", "
-		}
-		text += name
-	}
-	return text
 }
 
 // relation rows: subject, object, kind, status, first, last, confidence, independent sources,
@@ -304,20 +294,6 @@ func (b *builder) kind(r graph.Relation) int {
 	b.kinds[r.Type] = i
 	b.data.Kinds = append(b.data.Kinds, kind{clean(r.Type), at(&b.data.Classes, string(r.Class)), b.symmetric[r.Type]})
 	return i
-}
-
-// symmetricTypes are the relation types without a direction.
-func symmetricTypes() map[string]bool {
-	symmetric := map[string]bool{}
-	o, err := graph.DefaultOntology()
-	if err != nil {
-		return symmetric // a test of package graph keeps the table sound
-	}
-	for _, name := range o.Names() {
-		t, _ := o.Lookup(name)
-		symmetric[name] = t.Symmetric
-	}
-	return symmetric
 }
 
 // claim rows: document, quote, denies, modality, voices as entity and words in turn, start, end,

@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -115,21 +114,12 @@ func (r *reader) link(claim *text.Claim) int {
 // lasting reports whether a claim rests on a noun phrase: a title, an apposition, a possessive.
 // Such a phrase is the writer's, whoever says the sentence around it.
 func (r *reader) lasting(claim *text.Claim) bool {
-	return stative(claim.Class) && (r.nominal(claim.Trigger) || r.nominal(r.link(claim)))
+	return claim.Class.Lasting() && (r.nominal(claim.Trigger) || r.nominal(r.link(claim)))
 }
 
 // nominal reports whether a token is the head of a noun phrase, and no predicate.
 func (r *reader) nominal(token int) bool {
 	return token != text.None && !strings.HasPrefix(r.doc.Tokens[token].Tag, "VB") && r.child(token, "cop") == text.None
-}
-
-// stative reports whether a class is of relations that last, not of events.
-func stative(c graph.Class) bool {
-	switch c {
-	case graph.Position, graph.Part, graph.Member, graph.Related, graph.Located:
-		return true
-	}
-	return false
 }
 
 func (r *reader) qualify(claim *text.Claim) {

@@ -88,7 +88,7 @@ func (r *reader) gather(lessons map[string][]lesson, claim *text.Claim, label La
 func (r *reader) gatherDates(lessons map[string][]lesson, claim *text.Claim, when string) {
 	for _, i := range r.datesNear(claim.Trigger) {
 		outcome := 0
-		if SameDate(when, happens(claim, r.doc.Dates[i].Interval).Start) {
+		if SameDate(when, r.happens(claim, i).Start) {
 			outcome = 1
 		}
 		lessons[askDate.name] = append(lessons[askDate.name], lesson{r.dateFeatures(claim, i), outcome})
@@ -99,8 +99,8 @@ func (r *reader) gatherDates(lessons map[string][]lesson, claim *text.Claim, whe
 func (r *reader) setRightTime(claim *text.Claim, when string) {
 	claim.Time = graph.Interval{}
 	for _, i := range r.datesNear(claim.Trigger) {
-		if SameDate(when, happens(claim, r.doc.Dates[i].Interval).Start) {
-			claim.Time = happens(claim, r.doc.Dates[i].Interval)
+		if time := r.happens(claim, i); SameDate(when, time.Start) {
+			claim.Time = time
 			return
 		}
 	}

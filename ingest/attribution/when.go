@@ -33,14 +33,16 @@ func (r *reader) setTime(claim *text.Claim) {
 		}
 	}
 	if best != text.None {
-		claim.Time = happens(claim, r.doc.Dates[best].Interval)
+		claim.Time = r.happens(claim, best)
 	}
 }
 
-// happens returns a claim's time where a date bounds it on one side only. What is done by March,
-// or went on until March, is an event of March; an office held until March keeps its open start.
-func happens(claim *text.Claim, i graph.Interval) graph.Interval {
-	if i.Start == "" && !stative(claim.Class) {
+// happens returns the time that a date gives a claim. Where it bounds the time on one side only, what
+// is done by March, or went on until March, is an event of March; an office held until March keeps
+// its open start.
+func (r *reader) happens(claim *text.Claim, date int) graph.Interval {
+	i := r.doc.Dates[date].Interval
+	if i.Start == "" && !claim.Class.Lasting() {
 		i.Start = i.End
 	}
 	return i

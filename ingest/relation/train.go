@@ -6,6 +6,7 @@ import (
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
+	"github.com/graphbuild/graphbuild/ingest/internal/portable"
 	"github.com/graphbuild/graphbuild/ingest/relation/internal/network"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
@@ -161,7 +162,7 @@ func (c course) learn(samples []sample, loss func(s *sample, scores, gradient []
 	}
 	t := network.NewTrainer(count, c.least, c.shape, 1)
 	t.Dropout = 0.3
-	random := network.Random(7)
+	random := portable.Random(7)
 	order := make([]int, len(samples))
 	for i := range order {
 		order[i] = i
@@ -266,10 +267,10 @@ func classLoss(s *sample, scores, gradient []float32) {
 // chance is the logistic function, the same on every machine.
 func chance(x float32) float32 {
 	if x < 0 {
-		e := network.Exp(float64(x))
+		e := portable.Exp(float64(x))
 		return float32(e / (1 + e))
 	}
-	return float32(1 / (1 + network.Exp(-float64(x))))
+	return float32(1 / (1 + portable.Exp(-float64(x))))
 }
 
 // Within reports whether a sentence of the evidence mentions both ends of a statement.

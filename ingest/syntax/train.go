@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/graphbuild/graphbuild/ingest/internal/portable"
 	"github.com/graphbuild/graphbuild/ingest/syntax/internal/network"
 	"github.com/graphbuild/graphbuild/ingest/vector"
 )
@@ -84,7 +85,7 @@ func (t *training) run() ([]byte, error) {
 	for i := range t.gold {
 		t.words = append(t.words, t.sentence(&t.gold[i], t.gold[i].Forms))
 	}
-	random := network.Random(t.Seed)
+	random := portable.Random(t.Seed)
 	t.how.Log = func(round int, loss float64, _ *network.Model) {
 		t.log("round %d of %d: loss %.3f", round+1, t.how.Rounds, loss)
 	}
@@ -104,7 +105,7 @@ const titledShare = 10
 
 // someTitled returns the sentences, some of them in title case, others in each round: headlines are
 // written so, and must not teach that a capital is a name.
-func (t *training) someTitled(random *network.Random) [][]network.Word {
+func (t *training) someTitled(random *portable.Random) [][]network.Word {
 	words := slices.Clone(t.words)
 	for i := range words {
 		if random.Below(titledShare) == 0 && len(words[i]) >= 4 {

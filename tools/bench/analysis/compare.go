@@ -12,10 +12,10 @@ import (
 	"os"
 	"os/exec"
 	"strconv"
-	"syscall"
 	"text/tabwriter"
 
 	"github.com/graphbuild/graphbuild/graph/analysis"
+	"github.com/graphbuild/graphbuild/tools/bench/usage"
 )
 
 //go:embed peers.py
@@ -149,15 +149,11 @@ func rankFile(w io.Writer, path string) error {
 	nodes, edges := c.nodes, len(c.from)
 	n := analysis.New(nodes, c.from, c.to, c.weights)
 	c = columns{}
-	loaded := processorTime()
+	loaded := usage.Processor()
 	top := largest(analysis.PageRank(n, analysis.PageRankOptions{}))
-	ranked := processorTime()
+	ranked := usage.Processor()
 	_, count := analysis.Components(n)
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
-		return err
-	}
 	printf(w, "\n%d nodes, %d edges: load %.1f s, PageRank %.1f s (largest %.3g), components %.1f s (%d); %d MB at most\n",
-		nodes, edges, loaded.Seconds(), (ranked - loaded).Seconds(), top, (processorTime() - ranked).Seconds(), count, usage.Maxrss/1024)
+		nodes, edges, loaded.Seconds(), (ranked - loaded).Seconds(), top, (usage.Processor() - ranked).Seconds(), count, usage.Resident()>>20)
 	return nil
 }

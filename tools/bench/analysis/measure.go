@@ -2,10 +2,9 @@ package main
 
 import (
 	"runtime"
-	"syscall"
-	"time"
 
 	"github.com/graphbuild/graphbuild/graph/analysis"
+	"github.com/graphbuild/graphbuild/tools/bench/usage"
 )
 
 // result is what a library needs for a task, and a number by which results are compared.
@@ -74,9 +73,9 @@ func timed(do func() float64) result {
 	best := result{seconds: 1e9}
 	for range 3 {
 		runtime.GC()
-		start := processorTime()
+		start := usage.Processor()
 		value := do()
-		best = result{min(best.seconds, (processorTime() - start).Seconds()), value}
+		best = result{min(best.seconds, (usage.Processor() - start).Seconds()), value}
 	}
 	return best
 }
@@ -86,15 +85,6 @@ func heap() uint64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	return m.HeapAlloc
-}
-
-// processorTime is what this process has used so far.
-func processorTime() time.Duration {
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
-		return 0
-	}
-	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
 func largest(list []float64) float64 {

@@ -12,13 +12,13 @@ import (
 	"runtime/pprof"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/graphbuild/graphbuild/graph/link"
 	"github.com/graphbuild/graphbuild/graph/store"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
 	"github.com/graphbuild/graphbuild/ingest/text"
 	"github.com/graphbuild/graphbuild/tools/bench/collection/world"
+	"github.com/graphbuild/graphbuild/tools/bench/usage"
 )
 
 func scale(args []string, stdout io.Writer) error {
@@ -92,22 +92,9 @@ func (c *clock) step(f func() error) float64 {
 	if c.err != nil {
 		return 0
 	}
-	start := processorTime()
+	start := usage.Processor()
 	c.err = f()
-	return processorTime() - start
-}
-
-// processorTime returns the seconds of processor that the process has used, in all its threads.
-func processorTime() float64 {
-	stat, err := os.ReadFile("/proc/self/stat")
-	if err != nil {
-		return float64(time.Now().UnixNano()) / 1e9
-	}
-	const user, system, perSecond = 11, 12, 100
-	fields := strings.Fields(string(stat[strings.LastIndexByte(string(stat), ')')+2:]))
-	u, _ := strconv.ParseFloat(fields[user], 64)
-	k, _ := strconv.ParseFloat(fields[system], 64)
-	return (u + k) / perSecond
+	return (usage.Processor() - start).Seconds()
 }
 
 func inventedArticles(n int, g *gazetteer.Gazetteer) func(int) *text.Document {

@@ -12,6 +12,7 @@ import (
 
 	"github.com/graphbuild/graphbuild/graph/cypher"
 	"github.com/graphbuild/graphbuild/graph/cypher/parse"
+	"github.com/graphbuild/graphbuild/tools/bench/usage"
 )
 
 // question is one of the nine queries.
@@ -93,12 +94,12 @@ func speed(dir string, others []string) error {
 // ours runs the questions on our engine.
 func (e exam) ours() (engine, error) {
 	runtime.GOMAXPROCS(1)
-	start := cpuTime()
+	start := usage.Processor()
 	s, err := load(e.dir)
 	if err != nil {
 		return engine{}, err
 	}
-	loaded := cpuTime() - start
+	loaded := usage.Processor() - start
 	runtime.GC()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
@@ -118,12 +119,12 @@ const least = 20 * time.Millisecond
 func measure(s *cypher.Snapshot, q question, parameters map[string]any) (answer, error) {
 	var out answer
 	ask := func() (time.Duration, error) {
-		start := cpuTime()
+		start := usage.Processor()
 		result, err := cypher.Run(context.Background(), s, q.text, parameters, cypher.Limits{})
 		if err == nil {
 			out.rows = result.Rows
 		}
-		return cpuTime() - start, err
+		return usage.Processor() - start, err
 	}
 	first, err := ask()
 	if err != nil {
@@ -168,13 +169,13 @@ func parseTime() error {
 		{"parse and check", func() error { _, err := cypher.Parse(text); return err }},
 	} {
 		const n = 20000
-		start := cpuTime()
+		start := usage.Processor()
 		for range n {
 			if err := c.do(); err != nil {
 				return err
 			}
 		}
-		fmt.Printf("%s: %.1f µs for %d bytes\n", c.what, float64((cpuTime()-start).Microseconds())/n, len(text))
+		fmt.Printf("%s: %.1f µs for %d bytes\n", c.what, float64((usage.Processor()-start).Microseconds())/n, len(text))
 	}
 	return nil
 }

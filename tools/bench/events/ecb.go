@@ -177,7 +177,7 @@ func (m *marks) dates(f *figures, half int) {
 func (m *marks) compareEvents(b *bench, f *figures, half int) {
 	triggers, negative := []text.Span{}, []text.Span{}
 	for _, c := range m.doc.Claims {
-		if c.Trigger == text.None || lasting(c.Class) && c.Class != graph.Say || !m.marked(m.doc.Tokens[c.Trigger].Span) {
+		if c.Trigger == text.None || c.Class.Lasting() || !m.marked(m.doc.Tokens[c.Trigger].Span) {
 			continue
 		}
 		at := m.doc.Tokens[c.Trigger].Span

@@ -180,19 +180,11 @@ func (b *bench) pairGiven(f *figures, all *confusion, half int, r record, e even
 func surest(d *text.Document) text.Claim {
 	var best text.Claim
 	for _, c := range d.Claims {
-		if c.Object != text.None && !lasting(c.Class) && c.Confidence > best.Confidence {
+		if c.Object != text.None && c.Class != graph.Say && !c.Class.Lasting() && c.Confidence > best.Confidence {
 			best = c
 		}
 	}
 	return best
-}
-
-func lasting(c graph.Class) bool {
-	switch c {
-	case graph.Say, graph.Position, graph.Member, graph.Part, graph.Located, graph.Related:
-		return true
-	}
-	return false
 }
 
 // giveActors puts the two actors of a pair in place of what was found in the document. It reports

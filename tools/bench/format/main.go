@@ -12,13 +12,13 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"syscall"
 	"time"
 
 	_ "embed"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/graph/format"
+	"github.com/graphbuild/graphbuild/tools/bench/usage"
 )
 
 //go:embed igraphs.py
@@ -64,11 +64,11 @@ func measure(f format.Format, g *graph.Graph) error {
 	for range 5 {
 		size = 0
 		runtime.GC()
-		start := processorTime()
+		start := usage.Processor()
 		if err := f.Write(&size, g); err != nil {
 			return fmt.Errorf("%s: %w", f.Name, err)
 		}
-		best = min(best, processorTime()-start)
+		best = min(best, usage.Processor()-start)
 	}
 	fmt.Printf("%-14s %8.1f MB %8.0f MB/s\n", f.Name, float64(size)/1e6, float64(size)/1e6/best.Seconds())
 	return nil
@@ -112,12 +112,3 @@ func (c *counter) Write(p []byte) (int, error) {
 }
 
 var _ io.Writer = (*counter)(nil)
-
-// processorTime is what this process has used so far.
-func processorTime() time.Duration {
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
-		return 0
-	}
-	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
-}

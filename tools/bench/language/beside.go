@@ -10,6 +10,7 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/syntax"
 	"github.com/graphbuild/graphbuild/ingest/text"
 	"github.com/graphbuild/graphbuild/tools/bench/language/peers"
+	"github.com/graphbuild/graphbuild/tools/bench/usage"
 )
 
 // compared are the corpora that peers read too, and how many words of each.
@@ -87,7 +88,7 @@ func readOurs(parse text.Stage, texts []string) ([]*text.Document, peers.Cost, e
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	var cost peers.Cost
 	docs := make([]*text.Document, len(texts))
-	start := cpu()
+	start := usage.Processor()
 	for i, t := range texts {
 		docs[i] = &text.Document{Text: t}
 		cost.Bytes += len(t)
@@ -97,8 +98,8 @@ func readOurs(parse text.Stage, texts []string) ([]*text.Document, peers.Cost, e
 			}
 		}
 	}
-	cost.Seconds = cpu() - start
-	cost.Peak = largest()
+	cost.Seconds = (usage.Processor() - start).Seconds()
+	cost.Peak = usage.Resident()
 	return docs, cost, nil
 }
 

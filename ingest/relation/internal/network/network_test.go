@@ -3,6 +3,8 @@ package network
 import (
 	"bytes"
 	"testing"
+
+	"github.com/graphbuild/graphbuild/ingest/internal/portable"
 )
 
 // trained learns which of two features is there without the other, and the sign of a value.
@@ -40,7 +42,7 @@ func sigmoid(x float32) float32 {
 	if x > 0 {
 		return 1 - sigmoid(-x)
 	}
-	e := float32(Exp(float64(x)))
+	e := float32(portable.Exp(float64(x)))
 	return e / (1 + e)
 }
 

@@ -3,6 +3,8 @@ package network
 import (
 	"math"
 	"slices"
+
+	"github.com/graphbuild/graphbuild/ingest/internal/portable"
 )
 
 // Trainer learns a Net by stochastic gradient descent on the cross entropy, with step sizes by
@@ -20,7 +22,7 @@ type Trainer struct {
 	embSum          []float32 // per row
 	outSum          []float32 // per class
 	baseSum         float32
-	random          Random
+	random          portable.Random
 
 	dense   int       // values that each example has besides its features
 	wide    []float32 // dense × hidden
@@ -62,7 +64,7 @@ func NewTrainer(count Count, least uint16, shape Shape, seed uint64) *Trainer {
 	}
 	slices.Sort(kept)
 	t := &Trainer{
-		Rate: 0.1, hidden: hidden, classes: classes, random: Random(seed),
+		Rate: 0.1, hidden: hidden, classes: classes, random: portable.Random(seed),
 		keys: make(map[uint32]int32, len(kept)),
 		emb:  make([]float32, len(kept)*hidden), base: make([]float32, hidden),
 		out: make([]float32, classes*hidden), outBase: make([]float32, classes),
@@ -212,47 +214,13 @@ func Softmax(scores []float32, allowed []bool) {
 			scores[c] = 0
 			continue
 		}
-		scores[c] = float32(Exp(float64(s - top)))
+		scores[c] = float32(portable.Exp(float64(s - top)))
 		sum += scores[c]
 	}
 	for c := range scores {
 		scores[c] /= sum
 	}
 }
-
-// Exp is e^x for x ≤ 0, with the same bits on every machine: the products are rounded before they
-// are added, and nothing comes from the processor's own library.
-func Exp(x float64) float64 {
-	if x < -700 {
-		return 0
-	}
-	k := math.Floor(float64(x*math.Log2E) + 0.5)
-	r := (x - float64(k*0.6931471803691238)) - float64(k*1.9082149292705877e-10)
-	sum, term := 1.0, 1.0
-	for i := 1; i <= 12; i++ {
-		term = float64(term*r) / float64(i)
-		sum += term
-	}
-	return math.Ldexp(sum, int(k))
-}
-
-// Random is a generator of pseudo-random numbers (splitmix64, Steele et al. 2014).
-type Random uint64
-
-// Next returns 64 random bits.
-func (r *Random) Next() uint64 {
-	*r += 0x9e3779b97f4a7c15
-	z := uint64(*r)
-	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
-	z = (z ^ z>>27) * 0x94d049bb133111eb
-	return z ^ z>>31
-}
-
-// Float returns a number in [0, 1).
-func (r *Random) Float() float32 { return float32(r.Next()>>40) / (1 << 24) }
-
-// Below returns a number in [0, n).
-func (r *Random) Below(n int) int { return int(r.Next() % uint64(n)) }
 
 // Quantise returns the net with whole-number weights.
 func (t *Trainer) Quantise() *Net {

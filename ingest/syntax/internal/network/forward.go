@@ -1,12 +1,15 @@
 package network
 
-import "github.com/graphbuild/graphbuild/ingest/internal/matrix"
+import (
+	"github.com/graphbuild/graphbuild/ingest/internal/matrix"
+	"github.com/graphbuild/graphbuild/ingest/internal/portable"
+)
 
 // pass is the working memory of the way forward and back through a batch, in training.
 type pass struct {
 	n      *net
 	g      *net // the gradient
-	random Random
+	random portable.Random
 	drop   float32 // share of the inputs of each layer left out
 	skip   float32 // share of the features left out
 
@@ -45,7 +48,7 @@ func (s *rowSet) clear() {
 
 func newPass(n *net, o Options, seed uint64) *pass {
 	return &pass{
-		n: n, g: newNet(n.Sizes), random: Random(seed), drop: o.Drop, skip: o.Skip,
+		n: n, g: newNet(n.Sizes), random: portable.Random(seed), drop: o.Drop, skip: o.Skip,
 		traces: make([]trace, n.Layers), masks: make([][]float32, n.Layers+1),
 		touched: rowSet{seen: make([]bool, n.Rows)},
 	}

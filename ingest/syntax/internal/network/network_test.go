@@ -7,13 +7,15 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
+
+	"github.com/graphbuild/graphbuild/ingest/internal/portable"
 )
 
 // tiny are the sizes of the networks of these tests.
 var tiny = Sizes{Rows: 20, Dense: 4, Embed: 16, Units: 16, Layers: 2, TagLayer: 0, Arc: 16, Label: 16, Tags: 5, Labels: 7}
 
 // sentences draws sentences of random words.
-func sentences(r *Random, count int) [][]Word {
+func sentences(r *portable.Random, count int) [][]Word {
 	all := make([][]Word, count)
 	for i := range all {
 		all[i] = make([]Word, 1+r.Below(14))
@@ -36,7 +38,7 @@ func sentences(r *Random, count int) [][]Word {
 
 // TestGradient compares the gradient of the loss with differences of the loss.
 func TestGradient(t *testing.T) {
-	random := Random(1)
+	random := portable.Random(1)
 	n := newNet(tiny)
 	n.init(&random)
 	batch := sentences(&random, 6)
@@ -121,7 +123,7 @@ func parse(m *Model, lines [][]Word) []Result {
 // TestModel checks that the model in whole numbers says what training taught the network, that it
 // survives its file, and that sentences analysed together come out as they do alone.
 func TestModel(t *testing.T) {
-	random := Random(3)
+	random := portable.Random(3)
 	lines := sentences(&random, 12)
 	m := taught(t, lines)
 	found := parse(m, lines)

@@ -1,6 +1,6 @@
 package network
 
-import "math"
+import "github.com/graphbuild/graphbuild/ingest/internal/portable"
 
 // The squashing functions are looked up, so that they are the same on every machine.
 const (
@@ -14,9 +14,9 @@ var sigmoids = func() *[cells + 2]float32 {
 	for i := range t {
 		x := (float64(i)/cells*2 - 1) * reach
 		if x <= 0 {
-			t[i] = float32(exp(x) / (1 + exp(x)))
+			t[i] = float32(portable.Exp(x) / (1 + portable.Exp(x)))
 		} else {
-			t[i] = float32(1 / (1 + exp(-x)))
+			t[i] = float32(1 / (1 + portable.Exp(-x)))
 		}
 	}
 	return &t
@@ -37,22 +37,6 @@ func sigmoid(x float32) float32 {
 
 func tanh(x float32) float32 { return 2*sigmoid(2*x) - 1 }
 
-// exp is e^x for x ≤ 0, with the same bits on every machine: the products are rounded before they
-// are added, and nothing comes from the processor's own library.
-func exp(x float64) float64 {
-	if x < -700 {
-		return 0
-	}
-	k := math.Floor(float64(x*math.Log2E) + 0.5)
-	r := (x - float64(k*0.6931471803691238)) - float64(k*1.9082149292705877e-10)
-	sum, term := 1.0, 1.0
-	for i := 1; i <= 12; i++ {
-		term = float64(term*r) / float64(i)
-		sum += term
-	}
-	return math.Ldexp(sum, int(k))
-}
-
 // exps holds e^-x at the points x = i/expCells, up to expReach.
 const (
 	expCells = 64
@@ -62,7 +46,7 @@ const (
 var exps = func() *[expCells*expReach + 2]float32 {
 	var t [expCells*expReach + 2]float32
 	for i := range t {
-		t[i] = float32(exp(-float64(i) / expCells))
+		t[i] = float32(portable.Exp(-float64(i) / expCells))
 	}
 	return &t
 }()

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"sync"
+
+	"github.com/graphbuild/graphbuild/ingest/internal/portable"
 )
 
 // Options of Train.
@@ -51,7 +53,7 @@ func (t *trainer) result() *Model {
 // steps, which is better than the network itself.
 type trainer struct {
 	Options
-	random        Random
+	random        portable.Random
 	n, mean       *net
 	first, second *net // moments
 	shards        [shards]*pass
@@ -59,7 +61,7 @@ type trainer struct {
 }
 
 func newTrainer(s Sizes, o Options) *trainer {
-	t := &trainer{Options: o, random: Random(o.Seed), n: newNet(s), mean: newNet(s), first: newNet(s), second: newNet(s)}
+	t := &trainer{Options: o, random: portable.Random(o.Seed), n: newNet(s), mean: newNet(s), first: newNet(s), second: newNet(s)}
 	t.n.init(&t.random)
 	for i := range t.shards {
 		t.shards[i] = newPass(t.n, o, t.random.Next())
@@ -68,7 +70,7 @@ func newTrainer(s Sizes, o Options) *trainer {
 }
 
 // init sets random weights.
-func (n *net) init(r *Random) {
+func (n *net) init(r *portable.Random) {
 	fill := func(s []float32, size float64) {
 		for i := range s {
 			s[i] = (2*r.Float() - 1) * float32(size)
@@ -98,7 +100,7 @@ func (n *net) init(r *Random) {
 // batches groups sentences of like length, in random order.
 func (t *trainer) batches(sentences [][]Word) [][][]Word {
 	order := slices.Clone(sentences)
-	t.random.shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+	shuffle(&t.random, len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 	slices.SortStableFunc(order, func(a, b []Word) int { return len(a)/4 - len(b)/4 })
 	var all [][][]Word
 	first, words := 0, 0
@@ -109,7 +111,7 @@ func (t *trainer) batches(sentences [][]Word) [][][]Word {
 			first, words = i+1, 0
 		}
 	}
-	t.random.shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+	shuffle(&t.random, len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	return all
 }
 
@@ -212,5 +214,12 @@ func (t *trainer) average() {
 func approach(a, b []float32, by float32) {
 	for i := range a {
 		a[i] += by * (b[i] - a[i])
+	}
+}
+
+// shuffle brings n things into random order.
+func shuffle(r *portable.Random, n int, swap func(i, j int)) {
+	for i := range n {
+		swap(i, r.Below(i+1))
 	}
 }
