@@ -4,9 +4,16 @@ import "strings"
 
 // Constraint is the statement that makes keys unique among the nodes of a label.
 func Constraint(label string) string {
-	return "CREATE CONSTRAINT graphbuild_" + strings.ToLower(label) + "_key IF NOT EXISTS FOR (n:" +
-		label + ") REQUIRE n.key IS UNIQUE"
+	return "CREATE CONSTRAINT " + constraintName(label) + " IF NOT EXISTS FOR (n:" + label + ") REQUIRE n.key IS UNIQUE"
 }
+
+// DropConstraintIndex drops the index that an interrupted Constraint has left without its
+// constraint. The server refuses it while a constraint owns the index.
+func DropConstraintIndex(label string) string {
+	return "DROP INDEX " + constraintName(label) + " IF EXISTS"
+}
+
+func constraintName(label string) string { return "graphbuild_" + strings.ToLower(label) + "_key" }
 
 // Merge is the end of a statement that writes rows of a table, after UNWIND … AS row. A row of
 // nodes has key and properties, one of relationships from, to and properties, and key where the

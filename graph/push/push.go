@@ -48,15 +48,15 @@ func (p *push) all(ctx context.Context) error {
 	return nil
 }
 
-// constrain makes keys unique. A constraint that another push has begun, also one that was cut
-// off, is there after a moment.
+// constrain makes keys unique. What another push has begun is there after a moment; what a push
+// that was cut off has left, an index that is never filled and that no constraint owns, is not, and
+// stands in the way until it is dropped.
 func (p *push) constrain(ctx context.Context) error {
-	const tries = 20
 	for _, label := range ownLabels() {
-		err := p.write(ctx, property.Constraint(label), nil)
-		for i := 0; i < tries && halfMade(err); i++ {
-			if err = pause(ctx, 250*time.Millisecond); err == nil {
-				err = p.write(ctx, property.Constraint(label), nil)
+		err := p.constraint(ctx, label)
+		if halfMade(err) {
+			if err = p.write(ctx, property.DropConstraintIndex(label), nil); err == nil {
+				err = p.constraint(ctx, label)
 			}
 		}
 		if err != nil {
@@ -64,6 +64,18 @@ func (p *push) constrain(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// constraint waits for what another push has begun.
+func (p *push) constraint(ctx context.Context, label string) error {
+	const tries = 12
+	err := p.write(ctx, property.Constraint(label), nil)
+	for i := 0; i < tries && halfMade(err); i++ {
+		if err = pause(ctx, 250*time.Millisecond); err == nil {
+			err = p.write(ctx, property.Constraint(label), nil)
+		}
+	}
+	return err
 }
 
 func halfMade(err error) bool {

@@ -330,6 +330,32 @@ func TestInterruptedPushIsCompleted(t *testing.T) {
 	}
 }
 
+// What a constraint that was cut off can leave behind, an index of its name that it does not own,
+// does not stop the next push.
+func TestIndexWithoutItsConstraint(t *testing.T) {
+	o := options(neo4jserver.Get(t))
+	c, err := connect(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.close(context.Background())
+	p := &push{client: c}
+	for _, statement := range []string{
+		"DROP CONSTRAINT graphbuild_entity_key IF EXISTS",
+		"CREATE INDEX graphbuild_entity_key FOR (n:Entity) ON (n.key)",
+	} {
+		if err := p.write(context.Background(), statement, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	mustPush(t, people(t, []string{"a"}), o)
+	_, rows, err := Query(context.Background(), o,
+		"SHOW CONSTRAINTS YIELD name WHERE name = 'graphbuild_entity_key' RETURN name", nil)
+	if err != nil || len(rows) != 1 {
+		t.Errorf("constraints %v, error %v", rows, err)
+	}
+}
+
 // Hostile entity types, relation types and names of facts become safe names, and none is run.
 func TestPushOfHostileTypes(t *testing.T) {
 	o := options(neo4jserver.Get(t))
