@@ -97,6 +97,55 @@ func TestPageRankEqualsGonums(t *testing.T) {
 	})
 }
 
+// Ranks are those of the definition, with loops, parallel edges and a start of one's own.
+func TestPageRankIsWhereARandomWalkEnds(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		e := draw(t)
+		from := rapid.SliceOfN(rapid.IntRange(0, e.nodes-1), 0, 3).Draw(t, "start")
+		got, want := analysis.PageRank(e.network(), analysis.PageRankOptions{From: from}), e.walk(from)
+		off := 0.0
+		for i := range want {
+			off += math.Abs(got[i] - want[i])
+		}
+		if off > 1e-8 {
+			t.Fatalf("got %v, want %v", got, want)
+		}
+	})
+}
+
+// walk follows edges many times, all nodes at once.
+func (e edges) walk(from []int) []float64 {
+	start, sums := make([]float64, e.nodes), make([]float64, e.nodes)
+	if len(from) == 0 {
+		for i := range e.nodes {
+			from = append(from, i)
+		}
+	}
+	for _, i := range from {
+		start[i] += 1 / float64(len(from))
+	}
+	for i, a := range e.from {
+		sums[a] += e.weights[i]
+	}
+	ranks := start
+	for range 300 {
+		next, again := make([]float64, e.nodes), 0.15
+		for i, a := range e.from {
+			next[e.to[i]] += 0.85 * ranks[a] * e.weights[i] / sums[a]
+		}
+		for i, sum := range sums {
+			if sum == 0 {
+				again += 0.85 * ranks[i]
+			}
+		}
+		for i := range next {
+			next[i] += again * start[i]
+		}
+		ranks = next
+	}
+	return ranks
+}
+
 func TestPersonalisedPageRankFavoursTheStart(t *testing.T) {
 	e := edges{4, []int32{0, 1, 2, 3}, []int32{1, 0, 3, 2}, []float64{1, 1, 1, 1}}
 	ranks := analysis.PageRank(e.network(), analysis.PageRankOptions{From: []int{0}})

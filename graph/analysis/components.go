@@ -40,7 +40,15 @@ func Components(n *Network) (of []int, count int) {
 // StrongComponents returns the same for strongly connected components, numbered in reverse
 // topological order: Tarjan's algorithm (1972), with an explicit stack.
 func StrongComponents(n *Network) (of []int, count int) {
-	t := tarjan{n: n, index: make([]int32, n.nodes), low: make([]int32, n.nodes), of: make([]int, n.nodes)}
+	t := searchInDepth(n)
+	return t.of, t.count
+}
+
+func searchInDepth(n *Network) *tarjan {
+	t := &tarjan{
+		n: n, index: make([]int32, n.nodes), low: make([]int32, n.nodes), of: make([]int, n.nodes),
+		left: make([]int32, 0, n.nodes),
+	}
 	for i := range t.of {
 		t.of[i] = -1
 	}
@@ -49,13 +57,14 @@ func StrongComponents(n *Network) (of []int, count int) {
 			t.visit(int32(i))
 		}
 	}
-	return t.of, t.count
+	return t
 }
 
 type tarjan struct {
 	n          *Network
 	index, low []int32 // from 1; 0 not visited
 	of         []int
+	left       []int32 // nodes in the order in which all beyond them was known
 	stack      []int32
 	next       int32
 	count      int
@@ -97,16 +106,16 @@ func (t *tarjan) enter(node int32) frame {
 	return frame{node: node}
 }
 
-// leave closes the component of which the node is the first.
+// leave notes that a node is done with, and closes the component of which it is the first.
 func (t *tarjan) leave(node int32) {
+	t.left = append(t.left, node)
 	if t.low[node] != t.index[node] {
 		return
 	}
-	at := slices.Index(t.stack, node)
-	for _, m := range t.stack[at:] {
-		t.of[m] = t.count
+	for at := len(t.stack) - 1; t.of[node] < 0; at-- {
+		t.of[t.stack[at]] = t.count
+		t.stack = t.stack[:at]
 	}
-	t.stack = t.stack[:at]
 	t.count++
 }
 
