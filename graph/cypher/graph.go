@@ -32,7 +32,7 @@ func FromGraph(g *graph.Graph) (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Snapshot{s}, nil
+	return &Snapshot{Snapshot: s}, nil
 }
 
 // tableSource reads properties from the tables of nodes or of relationships, whose rows are numbered

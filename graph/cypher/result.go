@@ -35,6 +35,14 @@ type (
 // converter makes Go values of the values of a run.
 type converter struct{ s *store.Snapshot }
 
+func (c converter) rows(values [][]value.Value) [][]any {
+	out := make([][]any, len(values))
+	for i, row := range values {
+		out[i] = c.row(row)
+	}
+	return out
+}
+
 func (c converter) row(values []value.Value) []any {
 	out := make([]any, len(values))
 	for i, v := range values {

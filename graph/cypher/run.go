@@ -3,13 +3,13 @@ package cypher
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/graphbuild/graphbuild/graph/cypher/ast"
 	"github.com/graphbuild/graphbuild/graph/cypher/exec"
 	"github.com/graphbuild/graphbuild/graph/cypher/fault"
 	"github.com/graphbuild/graphbuild/graph/cypher/plan"
-	"github.com/graphbuild/graphbuild/graph/cypher/store"
 	"github.com/graphbuild/graphbuild/graph/cypher/value"
 )
 
@@ -30,8 +30,12 @@ type Result struct {
 }
 
 // Run parses, plans and runs a query. Parameters may be nil, bool, integers, floats, strings,
-// time.Time, Instant, Duration, and slices and maps of these. Errors are of type *Error.
+// time.Time, Instant, Duration, and slices and maps of these. The snapshot keeps the plans of the latest
+// queries, by their text. Errors are of type *Error.
 func Run(ctx context.Context, s *Snapshot, src string, params map[string]any, limits Limits) (*Result, error) {
+	if known, ok := s.plans.find(src); ok {
+		return known.run(ctx, s, params, limits)
+	}
 	q, err := Parse(src)
 	if err != nil {
 		return nil, err
@@ -41,11 +45,12 @@ func Run(ctx context.Context, s *Snapshot, src string, params map[string]any, li
 
 // Run plans and runs a parsed query, as the function Run does.
 func (q *Query) Run(ctx context.Context, s *Snapshot, params map[string]any, limits Limits) (*Result, error) {
-	o, err := options(params, limits)
-	if err != nil {
-		return nil, err
+	known, ok := s.plans.find(q.src)
+	if !ok {
+		known = planned{q, plan.Query(q.tree, exec.PlanConfig(s.Snapshot, nil))}
+		s.plans.keep(known)
 	}
-	return q.run(ctx, s.Snapshot, o)
+	return known.run(ctx, s, params, limits)
 }
 
 func options(params map[string]any, limits Limits) (exec.Options, error) {
@@ -63,24 +68,25 @@ func options(params map[string]any, limits Limits) (exec.Options, error) {
 	return o, nil
 }
 
-// run plans for this snapshot, then runs, or only shows the plan of EXPLAIN.
-func (q *Query) run(ctx context.Context, s *store.Snapshot, o exec.Options) (*Result, error) {
-	p := plan.Query(q.tree, exec.PlanConfig(s, nil))
-	if q.tree.Mode == ast.Explain {
-		return &Result{Columns: p.Columns, Plan: planText(p, nil)}, nil
-	}
-	o.Profile = q.tree.Mode == ast.Profile
-	rows, err := exec.Run(ctx, s, p, o)
+// run runs a plan, or only shows that of EXPLAIN.
+func (x planned) run(ctx context.Context, s *Snapshot, params map[string]any, limits Limits) (*Result, error) {
+	o, err := options(params, limits)
 	if err != nil {
-		return nil, located(err, q.src)
+		return nil, err
 	}
-	out := &Result{Columns: p.Columns, Rows: make([][]any, len(rows.Values))}
-	c := converter{s}
-	for i, row := range rows.Values {
-		out.Rows[i] = c.row(row)
+	out := &Result{Columns: slices.Clone(x.plan.Columns)}
+	if x.query.tree.Mode == ast.Explain {
+		out.Plan = planText(x.plan, nil)
+		return out, nil
 	}
+	o.Profile = x.query.tree.Mode == ast.Profile
+	rows, err := exec.Run(ctx, s.Snapshot, x.plan, o)
+	if err != nil {
+		return nil, located(err, x.query.src)
+	}
+	out.Rows = converter{s.Snapshot}.rows(rows.Values)
 	if o.Profile {
-		out.Plan = planText(p, rows.Counts)
+		out.Plan = planText(x.plan, rows.Counts)
 	}
 	return out, nil
 }

@@ -10,7 +10,10 @@ import (
 )
 
 // Snapshot is a frozen graph that queries run on. It is safe for concurrent use.
-type Snapshot struct{ *store.Snapshot }
+type Snapshot struct {
+	*store.Snapshot
+	plans plans
+}
 
 // Builder makes a Snapshot. Its methods keep the first error for Freeze.
 type Builder struct {
@@ -41,7 +44,7 @@ func (b *Builder) Freeze() (*Snapshot, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Snapshot{s}, nil
+	return &Snapshot{Snapshot: s}, nil
 }
 
 // convert sorts the keys, so that they get the same numbers in every run.

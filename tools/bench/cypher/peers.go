@@ -9,17 +9,28 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
+	"strings"
 )
 
 //go:embed peers.py
 var peersScript string
+
+// packages of Python are put into the user's cache folder; pysqlite3 is a SQLite that loads extensions,
+// which that of Python often can't.
+var packages = []string{"kuzu==0.11.3", "graphqlite==0.12.0", "pysqlite3-binary==0.5.4.post2"}
 
 // other lets another engine take the exam: Neo4j in a server of its own, the others as packages of Python.
 func (e exam) other(name string) (engine, error) {
 	if name == "neo4j" {
 		return e.neo4j(context.Background())
 	}
+	folder, err := packageFolder()
+	if err != nil {
+		return engine{name: name, absent: err.Error()}, nil
+	}
 	cmd := exec.Command("python3", "-c", peersScript, name, e.dir)
+	cmd.Env = append(os.Environ(), "PYTHONPATH="+folder)
 	var list [][]any
 	for _, q := range questions {
 		list = append(list, []any{q.name, q.text, e.parameters})
@@ -34,6 +45,24 @@ func (e exam) other(name string) (engine, error) {
 		return engine{name: name, absent: err.Error()}, nil
 	}
 	return engineOf(name, out)
+}
+
+// packageFolder installs the packages when it is first called on a machine.
+func packageFolder() (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	folder := filepath.Join(cache, "graphbuild", "cypher-peers")
+	done := filepath.Join(folder, "."+strings.Join(packages, "-"))
+	if _, err := os.Stat(done); err == nil {
+		return folder, nil
+	}
+	pip := exec.Command("python3", append([]string{"-m", "pip", "install", "--quiet", "--upgrade", "--target", folder}, packages...)...)
+	if out, err := pip.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("pip install: %w: %s", err, bytes.TrimSpace(out))
+	}
+	return folder, os.WriteFile(done, nil, 0o644)
 }
 
 // engineOf reads what the script printed, a line an answer.
