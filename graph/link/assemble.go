@@ -75,28 +75,61 @@ func overdue(r graph.Relation, newest string) bool {
 // documents, unless the name of one begins with that of another.
 func addArticles(b *graph.Builder, s State, ids []graph.Key) error {
 	inOrder := slices.IsSortedFunc(ids, func(x, y graph.Key) int { return cmp.Compare(claimPrefix(x), claimPrefix(y)) })
-	err := scan(s, tableArticles, func(a *article) func(*codec.Codec) { return a.describe }, func(_ string, a *article) {
+	err := eachLinked(s, ids, func(a *linked) {
 		if inOrder {
-			addClaims(b, a)
+			a.addClaims(b)
 		}
-		addAllMentions(b, a)
+		a.addMentions(b)
 	})
 	if err != nil || inOrder {
 		return err
 	}
 	slices.SortFunc(ids, func(x, y graph.Key) int { return cmp.Compare(claimPrefix(x), claimPrefix(y)) })
-	for _, id := range ids {
-		records, err := s.Get(tableArticles, string(id))
+	return eachLinked(s, ids, func(a *linked) { a.addClaims(b) })
+}
+
+// linked is an article with its outcome.
+type linked struct {
+	article
+	outcome
+}
+
+// eachLinked visits documents, a few at a time.
+func eachLinked(s State, ids []graph.Key, visit func(*linked)) error {
+	for part := range slices.Chunk(ids, together) {
+		keys := texts(part)
+		articles, err := s.Get(tableArticles, keys...)
 		if err != nil {
 			return err
 		}
-		var a article
-		if err := codec.Decode(records[0], a.describe); err != nil {
-			return fmt.Errorf("linker's article %q: %w", id, err)
+		outcomes, err := s.Get(tableOutcomes, keys...)
+		if err != nil {
+			return err
 		}
-		addClaims(b, &a)
+		for i, key := range keys {
+			a, err := readLinked(key, articles[i], outcomes[i])
+			if err != nil {
+				return err
+			}
+			visit(a)
+		}
 	}
 	return nil
+}
+
+func readLinked(key string, article, outcome []byte) (*linked, error) {
+	a := &linked{}
+	err := codec.Decode(article, a.article.describe)
+	if err == nil {
+		err = codec.Decode(outcome, describeOutcome(&a.outcome))
+	}
+	if err == nil && !a.outcome.fits(&a.article) {
+		err = codec.ErrDamaged
+	}
+	if err != nil {
+		return nil, fmt.Errorf("linker's article %q: %w", key, err)
+	}
+	return a, nil
 }
 
 // claimPrefix is what the keys of a document's claims begin with: no other document's do.
@@ -104,27 +137,31 @@ func claimPrefix(document graph.Key) string {
 	return "claim/" + strings.NewReplacer("%", "%25", "#", "%23").Replace(string(document)) + "#"
 }
 
-func addClaims(b *graph.Builder, a *article) {
+func (a *linked) addClaims(b *graph.Builder) {
 	for _, c := range a.graphClaims() {
 		b.AddClaim(c)
 	}
 }
 
 // graphClaims returns the claims by key, without those both of whose ends turned out to be one.
-func (a *article) graphClaims() []graph.Claim {
+func (a *linked) graphClaims() []graph.Claim {
 	var out []graph.Claim
 	prefix := claimPrefix(a.meta.Key)
-	for _, k := range a.claims {
-		if k.relation != "" || k.object == none {
-			out = append(out, a.graphClaim(prefix, k))
+	for i := range a.claims {
+		k := &a.claims[i]
+		switch group := a.groupOf(k); {
+		case group != "":
+			out = append(out, a.graphClaim(prefix, k, relationKey(group, a.slots[i])))
+		case k.object == none:
+			out = append(out, a.graphClaim(prefix, k, ""))
 		}
 	}
 	return out
 }
 
-func (a *article) graphClaim(prefix string, k claim) graph.Claim {
+func (a *linked) graphClaim(prefix string, k *claim, relation graph.Key) graph.Claim {
 	c := graph.Claim{
-		Key: graph.Key(prefix + k.suffix), Relation: k.relation, Subject: a.entityOf(k.subject), Object: a.entityOf(k.object),
+		Key: graph.Key(prefix + k.suffix), Relation: relation, Subject: a.entityOf(k.subject), Object: a.entityOf(k.object),
 		Place: a.entityOf(k.place), Type: k.typ, Class: k.class, Predicate: k.predicate, Theme: k.theme, Time: k.time,
 		Polarity: k.polarity, Modality: k.modality, Confidence: float64(k.confidence), Rule: k.rule,
 		Evidence: graph.Evidence{
@@ -138,19 +175,19 @@ func (a *article) graphClaim(prefix string, k claim) graph.Claim {
 	return c
 }
 
-func addAllMentions(b *graph.Builder, a *article) {
+func (a *linked) addMentions(b *graph.Builder) {
 	for _, m := range a.graphMentions() {
 		b.AddMention(m)
 	}
 }
 
 // graphMentions returns the mentions in the order that a builder wants.
-func (a *article) graphMentions() []graph.Mention {
+func (a *linked) graphMentions() []graph.Mention {
 	var out []graph.Mention
-	for _, l := range a.locals {
+	for i, l := range a.locals {
 		for _, p := range l.mentions {
 			out = append(out, graph.Mention{
-				Entity: l.entity, Document: a.meta.Key, Start: p.start, End: p.end, Char: p.char, Text: p.words,
+				Entity: a.entities[i], Document: a.meta.Key, Start: p.start, End: p.end, Char: p.char, Text: p.words,
 			})
 		}
 	}

@@ -92,15 +92,24 @@ func (ch *formChanges) addArticle(a *article) {
 	}
 }
 
-// changeForms brings the postings up to date and returns the forms to link again.
-func (u *update) changeForms(ch *formChanges) map[string]bool {
-	forms := sortedKeys(ch.seeds)
-	u.loadForms(forms)
-	for _, form := range forms {
-		u.changeForm(form, ch)
-		delete(ch.add, form)
+// changeForms brings the postings up to date with what was collected, and forgets that but for the
+// forms to link again.
+func (u *update) changeForms(ch *formChanges) {
+	forms := map[string]bool{}
+	for form := range ch.add {
+		forms[form] = true
 	}
-	return ch.seeds
+	for form := range ch.remove {
+		forms[form] = true
+	}
+	for part := range slices.Chunk(sortedKeys(forms), together) {
+		u.loadForms(part)
+		for _, form := range part {
+			u.changeForm(form, ch)
+		}
+	}
+	clear(ch.add)
+	clear(ch.remove)
 }
 
 // loadForms reads what is filed under forms, and under the block keys of those that are new.

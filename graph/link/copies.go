@@ -175,13 +175,33 @@ func describeCluster(k *cluster) func(*codec.Codec) {
 func (u *update) findCopies(seeds map[graph.Key]bool) []graph.Key {
 	var settled [][]graph.Key
 	done := map[graph.Key]bool{}
-	for _, d := range sortedKeys(seeds) {
-		if !done[d] && u.copies.get(string(d)) != nil {
-			settled = append(settled, u.copiesOf(d, done))
+	for part := range slices.Chunk(sortedKeys(seeds), together) {
+		u.loadCopies(part)
+		for _, d := range part {
+			if !done[d] && u.copies.get(string(d)) != nil {
+				settled = append(settled, u.copiesOf(d, done))
+			}
 		}
+		u.copies.flush()
+		u.buckets.flush()
 	}
 	return u.settleOrigins(settled)
 }
+
+// loadCopies reads what finding the copies of documents will ask for first.
+func (u *update) loadCopies(documents []graph.Key) {
+	u.loadSignatures(documents)
+	var buckets []string
+	for _, d := range documents {
+		if s := u.copies.get(string(d)); s != nil {
+			buckets = append(buckets, s.buckets()...)
+		}
+	}
+	slices.Sort(buckets)
+	u.buckets.load(slices.Compact(buckets)...)
+}
+
+func (u *update) loadSignatures(documents []graph.Key) { u.copies.load(texts(documents)...) }
 
 // unfileCopy forgets a document, and makes seeds of those that may have been copies through it.
 func (u *update) unfileCopy(d graph.Key, seeds map[graph.Key]bool) {
@@ -262,14 +282,14 @@ func (u *update) copiesOf(d graph.Key, done map[graph.Key]bool) []graph.Key {
 // settleOrigins gives all documents of a cluster their least as origin, and returns those that had
 // another one.
 func (u *update) settleOrigins(clusters [][]graph.Key) (changed []graph.Key) {
-	for _, documents := range clusters {
+	u.eachCluster(clusters, func(documents []graph.Key) {
 		for _, d := range documents {
 			if s := u.copies.get(string(d)); s.origin != "" {
 				u.clusters.put(string(s.origin), nil)
 			}
 		}
-	}
-	for _, documents := range clusters {
+	})
+	u.eachCluster(clusters, func(documents []graph.Key) {
 		origin := documents[0]
 		for _, d := range documents {
 			if s := u.copies.get(string(d)); s.origin != origin {
@@ -281,6 +301,17 @@ func (u *update) settleOrigins(clusters [][]graph.Key) (changed []graph.Key) {
 		if len(documents) > 1 {
 			u.clusters.put(string(origin), &cluster{documents})
 		}
-	}
+	})
 	return changed
+}
+
+// eachCluster visits clusters, with the signatures of some at a time in memory.
+func (u *update) eachCluster(clusters [][]graph.Key, visit func(documents []graph.Key)) {
+	for part := range slices.Chunk(clusters, together) {
+		u.loadSignatures(slices.Concat(part...))
+		for _, documents := range part {
+			visit(documents)
+		}
+		u.copies.flush()
+	}
 }

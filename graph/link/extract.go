@@ -22,7 +22,6 @@ func (l *Linker) extract(d *text.Document) *article {
 	addMentions(d, a, at, chars)
 	for i := range a.locals {
 		l.nameLocal(a, i)
-		a.locals[i].entity = a.locals[i].key
 	}
 	a.claims, a.dropped = l.claims(d, at, chars)
 	l.addContexts(a)
@@ -114,7 +113,7 @@ func (l *Linker) claims(d *text.Document, at []int, chars *charCounter) (out []c
 		k := claim{
 			subject: subject, object: object, place: localOf(at, c.Place), typ: c.Type, class: c.Class,
 			predicate: c.Predicate, theme: tidy(d.Slice(c.Theme)), time: c.Time, polarity: c.Polarity, modality: c.Modality,
-			confidence: c.Confidence, rule: c.Rule,
+			confidence: c.Confidence, rule: c.Rule, symmetric: l.symmetric(c.Type),
 			subjectMetonym: metonym(d, c.SubjectAt), objectMetonym: metonym(d, c.ObjectAt),
 			at: place{c.Start, c.End, chars.at(c.Start), d.Slice(c.Span)},
 		}
@@ -129,6 +128,11 @@ func (l *Linker) claims(d *text.Document, at []int, chars *charCounter) (out []c
 	}
 	slices.SortFunc(out, func(x, y claim) int { return cmp.Compare(x.suffix, y.suffix) })
 	return out, dropped
+}
+
+func (l *Linker) symmetric(typ string) bool {
+	t, ok := l.ontology.Lookup(typ)
+	return ok && t.Symmetric
 }
 
 func localOf(at []int, referent int) int {

@@ -16,11 +16,11 @@ import (
 // Tables returns the names of the tables of a state, sorted.
 func Tables() []string {
 	return []string{tableArticles, tableBlocks, tableBuckets, ChangedTable, tableClusters, tableCopies, tableTallies,
-		tableForms, tableGroups, tableLog, tableRelations}
+		tableForms, tableGroups, tableLog, tableOutcomes, tableRelations}
 }
 
 // version changes whenever the same documents could give another graph.
-const version = "4"
+const version = "5"
 
 // Options say what the linker knows. All may be nil.
 type Options struct {
@@ -39,14 +39,15 @@ type Linker struct {
 	known      map[string][]int32 // block key → knownNames
 	knownNames []known
 	families   map[string][]graph.Key // folded family name → people of the gazetteer
-	broad      int                    // as the constant; tests lower it
+	broad      int                    // as the constant; tests lower it, and the next two
 	crowd      int
+	hold       int
 }
 
 // New returns a linker. It fails only if the default ontology is needed and malformed.
 func New(o Options) (*Linker, error) {
 	l := &Linker{gazetteer: o.Gazetteer, ontology: o.Ontology, aliases: o.Aliases, spellings: readSpellings(spellingTable),
-		generic: readWords(genericWords), broad: broad, crowd: crowd}
+		generic: readWords(genericWords), broad: broad, crowd: crowd, hold: hold}
 	if l.ontology == nil {
 		var err error
 		if l.ontology, err = graph.DefaultOntology(); err != nil {

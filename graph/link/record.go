@@ -8,20 +8,58 @@ import (
 // none marks an index that points at nothing.
 const none = -1
 
-// article is what the linker keeps of a document.
+// article is what the linker keeps of a document. It does not depend on other documents, so that it
+// is written once.
 type article struct {
 	meta    graph.Document
 	dropped int // claims without an entity at an end
 	locals  []local
 	claims  []claim    // by suffix
-	origin  graph.Key  // the least of the documents that are copies of each other
 	copies  *signature // kept in a table of its own
+}
+
+// outcome is what linking made of an article: all of it that other documents can change.
+type outcome struct {
+	entities []graph.Key // by local
+	slots    []string    // by claim: the label of its relation's slot
+}
+
+func describeOutcome(o *outcome) func(*codec.Codec) {
+	return func(c *codec.Codec) {
+		codec.Texts(c, &o.entities)
+		codec.Texts(c, &o.slots)
+	}
+}
+
+// entityOf returns the entity of a local, "" for none.
+func (o *outcome) entityOf(local int) graph.Key {
+	if local == none {
+		return ""
+	}
+	return o.entities[local]
+}
+
+// groupOf returns the key of a claim's group, "" for a claim without an object or with the same
+// entity at both ends.
+func (o *outcome) groupOf(k *claim) string {
+	subject, object := o.entityOf(k.subject), o.entityOf(k.object)
+	if object == "" || subject == object {
+		return ""
+	}
+	if k.symmetric && object < subject {
+		subject, object = object, subject
+	}
+	return string(subject) + "|" + k.typ + "|" + string(object)
+}
+
+// fits reports whether an outcome is one of the article. In a state that is whole it is.
+func (o *outcome) fits(a *article) bool {
+	return o != nil && len(o.entities) == len(a.locals) && len(o.slots) == len(a.claims)
 }
 
 // local is one thing that a document names.
 type local struct {
 	key      graph.Key // from the gazetteer or the user's file; "" where names decide
-	entity   graph.Key // what it was linked to
 	typ      graph.Type
 	name     string
 	country  graph.Key
@@ -58,10 +96,12 @@ type claim struct {
 	voices                        []voice
 	confidence                    float32
 	rule                          string
+	symmetric                     bool // its type is the same either way round
 	subjectMetonym, objectMetonym bool
 	at                            place
-	relation                      graph.Key // what it was found to support
 }
+
+func describeArticle(a *article) func(*codec.Codec) { return a.describe }
 
 func (a *article) describe(c *codec.Codec) {
 	a.describeHead(c)
@@ -77,12 +117,10 @@ func (a *article) describeHead(c *codec.Codec) {
 		codec.Text(c, s)
 	}
 	c.Int(&a.dropped)
-	codec.Text(c, &a.origin)
 }
 
 func describeLocal(c *codec.Codec, l *local) {
 	codec.Text(c, &l.key)
-	codec.Text(c, &l.entity)
 	codec.Text(c, &l.typ)
 	codec.Text(c, &l.name)
 	codec.Text(c, &l.country)
@@ -127,10 +165,10 @@ func describeClaim(c *codec.Codec, k *claim) {
 	})
 	c.Float(&k.confidence)
 	codec.Text(c, &k.rule)
+	c.Bool(&k.symmetric)
 	c.Bool(&k.subjectMetonym)
 	c.Bool(&k.objectMetonym)
 	describePlace(c, &k.at)
-	codec.Text(c, &k.relation)
 }
 
 func describeInterval(c *codec.Codec, i *graph.Interval) {

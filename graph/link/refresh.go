@@ -38,11 +38,11 @@ type changes struct {
 	documents map[graph.Key]*graph.Document
 	entities  map[graph.Key]*graph.Entity
 	relations map[graph.Key]*graph.Relation
-	articles  map[graph.Key]*article
+	articles  map[graph.Key]*linked
 }
 
 func readChanges(s State) (*changes, error) {
-	ch := &changes{map[graph.Key]*graph.Document{}, map[graph.Key]*graph.Entity{}, map[graph.Key]*graph.Relation{}, map[graph.Key]*article{}}
+	ch := &changes{map[graph.Key]*graph.Document{}, map[graph.Key]*graph.Entity{}, map[graph.Key]*graph.Relation{}, map[graph.Key]*linked{}}
 	for row, err := range s.Scan(ChangedTable) {
 		if err != nil {
 			return nil, err
@@ -58,13 +58,8 @@ func readChanges(s State) (*changes, error) {
 func (ch *changes) read(s State, table, key string) error {
 	k := graph.Key(key)
 	switch table {
-	case tableArticles:
-		a, err := load(s, table, key, func(a *article) func(*codec.Codec) { return a.describe })
-		ch.articles[k], ch.documents[k] = a, nil
-		if a != nil {
-			ch.documents[k] = &a.meta
-		}
-		return err
+	case tableArticles, tableOutcomes:
+		return ch.readArticle(s, k)
 	case tableTallies:
 		t, err := load(s, table, key, describeTally)
 		ch.entities[k] = nil
@@ -77,6 +72,18 @@ func (ch *changes) read(s State, table, key string) error {
 	r, err := load(s, tableRelations, key, describeRelation)
 	ch.relations[k] = r
 	return err
+}
+
+func (ch *changes) readArticle(s State, k graph.Key) error {
+	if _, done := ch.articles[k]; done {
+		return nil
+	}
+	ch.articles[k], ch.documents[k] = nil, nil
+	there, err := s.Get(tableArticles, string(k))
+	if err != nil || there[0] == nil {
+		return err
+	}
+	return eachLinked(s, []graph.Key{k}, func(a *linked) { ch.articles[k], ch.documents[k] = a, &a.meta })
 }
 
 // load reads one record, nil if there is none.
@@ -146,7 +153,7 @@ func (ch *changes) addMentions(b *graph.Builder, old *graph.Graph) {
 	upTo := func(limit graph.Key, all bool) {
 		for len(ids) > 0 && (all || ids[0] < limit) {
 			if a := ch.articles[ids[0]]; a != nil {
-				addAllMentions(b, a)
+				a.addMentions(b)
 			}
 			ids = ids[1:]
 		}

@@ -16,7 +16,7 @@ type group struct{ claims []groupClaim }
 // groupClaim is what merging asks of a claim.
 type groupClaim struct {
 	document   graph.Key
-	suffix     string
+	at         int // place among the document's claims
 	origin     graph.Key
 	published  string
 	polarity   graph.Polarity
@@ -26,7 +26,7 @@ type groupClaim struct {
 	voices     []voiceKey
 	place      graph.Key
 	confidence float32
-	relation   graph.Key
+	slot       string // label of the relation's slot
 }
 
 // voiceKey is a link of an attribution: an entity, or "" for somebody unnamed.
@@ -36,7 +36,7 @@ func describeGroup(g *group) func(*codec.Codec) {
 	return func(c *codec.Codec) {
 		codec.List(c, &g.claims, func(c *codec.Codec, k *groupClaim) {
 			codec.Text(c, &k.document)
-			codec.Text(c, &k.suffix)
+			c.Int(&k.at)
 			codec.Text(c, &k.origin)
 			codec.Text(c, &k.published)
 			codec.Text(c, &k.polarity)
@@ -46,25 +46,25 @@ func describeGroup(g *group) func(*codec.Codec) {
 			codec.Texts(c, &k.voices)
 			codec.Text(c, &k.place)
 			c.Float(&k.confidence)
-			codec.Text(c, &k.relation)
+			codec.Text(c, &k.slot)
 		})
 	}
 }
 
 func compareGroupClaims(x, y groupClaim) int {
-	return cmp.Or(cmp.Compare(x.document, y.document), cmp.Compare(x.suffix, y.suffix))
+	return cmp.Or(cmp.Compare(x.document, y.document), cmp.Compare(x.at, y.at))
 }
 
-// groupKey returns the key of the group of a claim: its ends and type, the ends of a symmetric
-// type by key.
-func (l *Linker) groupKey(subject graph.Key, typ string, object graph.Key) string {
-	if t, ok := l.ontology.Lookup(typ); ok && t.Symmetric && object < subject {
-		subject, object = object, subject
+// relationKey returns the key of a relation: that of its group, and the label of its slot if it has
+// one.
+func relationKey(group, slot string) graph.Key {
+	if slot == "" {
+		return graph.Key(group)
 	}
-	return string(subject) + "|" + typ + "|" + string(object)
+	return graph.Key(group + "|" + slot)
 }
 
-// relationsOf merges the claims of a group into relations, and notes for each claim its relation.
+// relationsOf merges the claims of a group into relations, and notes for each claim its slot.
 func (l *Linker) relationsOf(key string, g *group) []graph.Relation {
 	ends := strings.Split(key, "|")
 	t, _ := l.ontology.Lookup(ends[1])
@@ -72,14 +72,11 @@ func (l *Linker) relationsOf(key string, g *group) []graph.Relation {
 	var out []graph.Relation
 	for _, s := range slotsOf(g.claims, t) {
 		r := base
-		r.Key = graph.Key(key)
-		if s.label != "" {
-			r.Key += graph.Key("|" + s.label)
-		}
+		r.Key = relationKey(key, s.label)
 		claims := make([]*groupClaim, len(s.claims))
 		for i, at := range s.claims {
 			claims[i] = &g.claims[at]
-			claims[i].relation = r.Key
+			claims[i].slot = s.label
 		}
 		slices.SortFunc(claims, func(x, y *groupClaim) int { return compareGroupClaims(*x, *y) })
 		r.Status = statusOf(claims, t.Vague)
@@ -87,7 +84,7 @@ func (l *Linker) relationsOf(key string, g *group) []graph.Relation {
 		r.First, r.Last = s.time.Start, s.time.End
 		out = append(out, r)
 	}
-	realise(out, g)
+	realise(key, out, g)
 	return out
 }
 
@@ -147,7 +144,7 @@ const surest = 0.99
 
 // realise links what was only expected to what it became: the first relation of the group that
 // happened in the expected time, or, where no time was given, after the plan was published.
-func realise(relations []graph.Relation, g *group) {
+func realise(key string, relations []graph.Relation, g *group) {
 	announced, reported := map[graph.Key]string{}, map[graph.Key]string{}
 	for _, k := range g.claims {
 		if k.polarity == graph.Negative || k.published == "" {
@@ -157,8 +154,9 @@ func realise(relations []graph.Relation, g *group) {
 		if k.modality == graph.Expected {
 			into = announced
 		}
-		if old, ok := into[k.relation]; !ok || k.published < old {
-			into[k.relation] = k.published
+		relation := relationKey(key, k.slot)
+		if old, ok := into[relation]; !ok || k.published < old {
+			into[relation] = k.published
 		}
 	}
 	for i := range relations {

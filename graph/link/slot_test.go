@@ -25,7 +25,7 @@ func parseClaims(t testing.TB, lines string) []groupClaim {
 		for j := range f[4:6] {
 			f[4+j] = strings.TrimPrefix(f[4+j], "-")
 		}
-		k := groupClaim{document: graph.Key(f[0]), origin: graph.Key(f[0]), suffix: fmt.Sprint(i), published: f[1],
+		k := groupClaim{document: graph.Key(f[0]), origin: graph.Key(f[0]), at: i, published: f[1],
 			polarity: graph.Polarity(f[2]), modality: graph.Modality(f[3]), time: graph.Interval{Start: f[4], End: f[5]}}
 		for _, more := range f[6:] {
 			if who, ok := strings.CutPrefix(more, "by:"); ok {
@@ -123,7 +123,7 @@ func TestSlotsHoldEveryClaimOnce(t *testing.T) {
 		var claims []groupClaim
 		for i := range rapid.IntRange(1, 12).Draw(t, "claims") {
 			claims = append(claims, groupClaim{
-				document: graph.Key(rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "document")), suffix: fmt.Sprint(i), published: "2024-06-19",
+				document: graph.Key(rapid.SampledFrom([]string{"a", "b", "c"}).Draw(t, "document")), at: i, published: "2024-06-19",
 				polarity: rapid.SampledFrom([]graph.Polarity{graph.Positive, graph.Negative}).Draw(t, "polarity"),
 				modality: rapid.SampledFrom([]graph.Modality{graph.Actual, graph.Expected}).Draw(t, "modality"),
 				voices:   rapid.SampledFrom([][]voiceKey{nil, {""}, {"person/a"}}).Draw(t, "voices"),

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/graph/internal/codec"
 )
 
@@ -29,6 +30,7 @@ type Row struct {
 // The tables of a state.
 const (
 	tableArticles  = "article"  // document → article
+	tableOutcomes  = "outcome"  // document → outcome
 	tableForms     = "form"     // folded name → its postings
 	tableBlocks    = "block"    // block key → forms
 	tableTallies   = "entity"   // entity key → tally
@@ -139,6 +141,15 @@ func (t *table[T]) load(keys ...string) {
 	for i, key := range ask {
 		t.unpack(key, records[i])
 	}
+}
+
+// texts returns the keys of documents as those of records.
+func texts(keys []graph.Key) []string {
+	out := make([]string, len(keys))
+	for i, k := range keys {
+		out[i] = string(k)
+	}
+	return out
 }
 
 func (t *table[T]) unpack(key string, b []byte) {

@@ -47,8 +47,8 @@ func count(list []graph.Alias, name string, by int) []graph.Alias {
 }
 
 // tallyUp adds a local to what is known of its entity, or with sign -1 takes it away.
-func (u *update) tallyUp(here *local, sign int) {
-	key := string(here.entity)
+func (u *update) tallyUp(entity graph.Key, here *local, sign int) {
+	key := string(entity)
 	t := u.tallies.get(key)
 	if t == nil {
 		t = &tally{}

@@ -15,6 +15,7 @@ type update struct {
 	linker *Linker
 
 	articles  table[article]
+	outcomes  table[outcome]
 	forms     table[postings]
 	blocks    table[formList]
 	tallies   table[tally]
@@ -25,29 +26,38 @@ type update struct {
 	clusters  table[cluster]
 	log       table[entries]
 
-	names    map[string]name // forms taken apart
-	naming   *formChanges
-	copying  map[graph.Key]bool // documents whose origin may be another one
-	pending  map[graph.Key]*revision
-	gone     map[string]map[graph.Key]bool // group → documents without their claims
-	fresh    map[string][]groupClaim       // group → claims to add
-	supports map[graph.Key]map[string]graph.Key
+	names   map[string]name // forms taken apart
+	naming  *formChanges
+	copying map[graph.Key]bool // documents whose origin may be another one
+	pending map[graph.Key]*revision
+	gone    map[string]map[graph.Key]bool // group → documents without their claims
+	fresh   map[string][]groupClaim       // group → claims to add
+	held    int                           // articles, postings or claims in memory
 }
 
-// revision is what is to change in a document's article.
+// revision is what is to change in a document's outcome.
 type revision struct {
 	fresh    bool // its part in the rest is not counted yet
-	origin   graph.Key
-	entities map[int]graph.Key // by local
+	entities []assignment
 }
 
-// packAfter is the number of articles that an update keeps as they are.
-const packAfter = 500
+type assignment struct {
+	local  int
+	entity graph.Key
+}
+
+// hold is the number of articles whose names an update holds in memory. Of postings and claims it
+// holds some times as many.
+const (
+	hold       = 25000
+	perArticle = 8
+)
 
 func (l *Linker) newUpdate(s State) *update {
 	u := &update{
 		linker:    l,
-		articles:  newTable(s, tableArticles, func(a *article) func(*codec.Codec) { return a.describe }),
+		articles:  newTable(s, tableArticles, describeArticle),
+		outcomes:  newTable(s, tableOutcomes, describeOutcome),
 		forms:     newTable(s, tableForms, describePostings),
 		blocks:    newTable(s, tableBlocks, describeForms),
 		tallies:   newTable(s, tableTallies, describeTally),
@@ -59,9 +69,8 @@ func (l *Linker) newUpdate(s State) *update {
 		log:       newTable(s, tableLog, describeEntries),
 		names:     map[string]name{}, naming: newFormChanges(), copying: map[graph.Key]bool{},
 		pending: map[graph.Key]*revision{}, gone: map[string]map[graph.Key]bool{}, fresh: map[string][]groupClaim{},
-		supports: map[graph.Key]map[string]graph.Key{},
 	}
-	u.articles.notes, u.tallies.notes, u.relations.notes = true, true, true
+	u.articles.notes, u.outcomes.notes, u.tallies.notes, u.relations.notes = true, true, true, true
 	return u
 }
 
@@ -75,7 +84,7 @@ func (u *update) parse(form string) name {
 }
 
 func (u *update) flush() error {
-	return cmp.Or(u.articles.flush(), u.forms.flush(), u.blocks.flush(), u.tallies.flush(), u.groups.flush(),
+	return cmp.Or(u.articles.flush(), u.outcomes.flush(), u.forms.flush(), u.blocks.flush(), u.tallies.flush(), u.groups.flush(),
 		u.relations.flush(), u.copies.flush(), u.buckets.flush(), u.clusters.flush(), u.log.flush())
 }
 
@@ -83,6 +92,10 @@ func (u *update) flush() error {
 // added; a document that is there already is replaced. The records are then those of a state to
 // which the remaining documents were added at once. It reads and writes only what the change
 // touches. After an error the state must be dropped or rolled back.
+//
+// Documents are filed first, by their names and their texts; then names are linked, and at last
+// claims are merged: each family of names once, however many documents were added. What need not be
+// in memory meanwhile is in the state.
 func (l *Linker) Update(s State, removed []string, added iter.Seq2[*text.Document, error]) error {
 	u := l.newUpdate(s)
 	for _, id := range removed {
@@ -95,17 +108,12 @@ func (l *Linker) Update(s State, removed []string, added iter.Seq2[*text.Documen
 		u.remove(graph.Key(d.ID))
 		u.add(l.extract(d))
 	}
+	u.file()
 	for _, d := range u.findCopies(u.copying) {
-		u.revise(d).origin = u.copies.get(string(d)).origin
+		u.revise(d)
 	}
-	u.copies.flush()
-	u.buckets.flush()
-	u.relink(u.changeForms(u.naming))
-	u.forms.flush()
-	u.blocks.flush()
+	u.relink(u.naming.seeds)
 	u.applyRevisions()
-	u.regroup()
-	u.applySupports()
 	u.finishTallies()
 	return u.flush()
 }
@@ -116,7 +124,10 @@ func (u *update) add(a *article) {
 	u.naming.addArticle(a)
 	u.fileCopy(a.meta.Key, a.copies, u.copying)
 	u.revise(a.meta.Key).fresh = true
-	u.packArticles()
+	u.writeArticles()
+	if u.held++; u.held >= u.linker.hold {
+		u.file()
+	}
 }
 
 // remove takes a document out of the state, if it is there.
@@ -128,19 +139,31 @@ func (u *update) remove(d graph.Key) {
 	u.naming.removeArticle(a)
 	u.unfileCopy(d, u.copying)
 	if u.pending[d] == nil {
-		u.retract(a)
+		u.retract(a, u.outcomes.get(string(d)))
 	} else {
 		u.naming.forget(a) // it was added a moment ago
 	}
 	delete(u.pending, d)
 	u.articles.put(string(d), nil)
-	u.packArticles()
+	u.outcomes.put(string(d), nil)
+	u.writeArticles()
 }
 
-func (u *update) packArticles() {
-	if len(u.articles.records) >= packAfter {
-		u.articles.pack()
+func (u *update) writeArticles() {
+	if len(u.articles.records) >= together {
+		u.articles.flush()
 	}
+}
+
+// file writes down the names and texts that are in memory.
+func (u *update) file() {
+	u.changeForms(u.naming)
+	u.articles.flush()
+	u.forms.flush()
+	u.blocks.flush()
+	u.copies.flush()
+	u.buckets.flush()
+	u.held = 0
 }
 
 // revise returns the revision of a document.
@@ -151,50 +174,61 @@ func (u *update) revise(d graph.Key) *revision {
 	return u.pending[d]
 }
 
-// applyRevisions changes the articles, and takes their part in the rest away and gives it anew.
+// applyRevisions gives the revised documents their outcomes, and takes their part in the rest away
+// and gives it anew.
 func (u *update) applyRevisions() {
-	for _, d := range sortedKeys(u.pending) {
-		a, r := u.articles.get(string(d)), u.pending[d]
-		if a == nil {
-			return // an error that flush returns
+	u.held = 0
+	for keys := range slices.Chunk(sortedKeys(u.pending), together) {
+		u.articles.load(texts(keys)...)
+		u.outcomes.load(texts(keys)...)
+		u.loadSignatures(keys)
+		for _, d := range keys {
+			u.applyRevision(d, u.pending[d])
 		}
-		if !r.fresh {
-			u.retract(a)
+		u.articles.flush()
+		u.copies.flush()
+		if u.held >= perArticle*u.linker.hold {
+			u.regroup()
+			u.held = 0
 		}
-		a.origin = cmp.Or(r.origin, a.origin)
-		for at, entity := range r.entities {
-			a.locals[at].entity = entity
-		}
-		u.contribute(a)
-		u.packArticles()
 	}
+	u.regroup()
 }
 
-// applySupports notes in the articles which relations their claims support.
-func (u *update) applySupports() {
-	for _, d := range sortedKeys(u.supports) {
-		a := u.articles.get(string(d))
-		if a == nil {
-			return // an error that flush returns
-		}
-		for suffix, relation := range u.supports[d] {
-			at, found := slices.BinarySearchFunc(a.claims, suffix, func(c claim, suffix string) int { return cmp.Compare(c.suffix, suffix) })
-			if found {
-				a.claims[at].relation = relation
-			}
-		}
-		u.articles.put(string(d), a)
-		u.packArticles()
+func (u *update) applyRevision(d graph.Key, r *revision) {
+	a, old, s := u.articles.get(string(d)), u.outcomes.get(string(d)), u.copies.get(string(d))
+	if a == nil || s == nil || !r.fresh && !old.fits(a) {
+		u.articles.fail(string(d), codec.ErrDamaged)
+		return
 	}
+	o := &outcome{slots: make([]string, len(a.claims))}
+	if r.fresh {
+		for i := range a.locals {
+			o.entities = append(o.entities, a.locals[i].key)
+		}
+	} else {
+		u.retract(a, old)
+		o.entities = old.entities
+	}
+	for _, to := range r.entities {
+		o.entities[to.local] = to.entity
+	}
+	u.outcomes.put(string(d), o)
+	u.contribute(a, o, s.origin)
+	u.held += len(a.claims)
 }
 
 // retract takes a document's part out of tallies and groups.
-func (u *update) retract(a *article) {
-	for i := range a.locals {
-		u.tallyUp(&a.locals[i], -1)
+func (u *update) retract(a *article, o *outcome) {
+	if !o.fits(a) {
+		u.outcomes.fail(string(a.meta.Key), codec.ErrDamaged)
+		return
 	}
-	for _, k := range a.claims {
-		if key := u.groupOf(a, k); key != "" {
+	for i := range a.locals {
+		u.tallyUp(o.entities[i], &a.locals[i], -1)
+	}
+	for i := range a.claims {
+		if key := o.groupOf(&a.claims[i]); key != "" {
 			if u.gone[key] == nil {
 				u.gone[key] = map[graph.Key]bool{}
 			}
@@ -204,64 +238,57 @@ func (u *update) retract(a *article) {
 }
 
 // contribute gives a document's part to tallies and groups.
-func (u *update) contribute(a *article) {
+func (u *update) contribute(a *article, o *outcome, origin graph.Key) {
 	for i := range a.locals {
-		u.tallyUp(&a.locals[i], 1)
+		u.tallyUp(o.entities[i], &a.locals[i], 1)
 	}
-	for i, k := range a.claims {
-		a.claims[i].relation = ""
-		if key := u.groupOf(a, k); key != "" {
-			u.fresh[key] = append(u.fresh[key], u.groupClaim(a, k))
+	for i := range a.claims {
+		if key := o.groupOf(&a.claims[i]); key != "" {
+			u.fresh[key] = append(u.fresh[key], groupClaimOf(a, o, origin, i))
 		}
 	}
-	u.articles.put(string(a.meta.Key), a)
 }
 
-// groupOf returns the key of a claim's group, "" for a claim without an object or with the same
-// entity at both ends.
-func (u *update) groupOf(a *article, k claim) string {
-	if k.object == none {
-		return ""
-	}
-	subject, object := a.locals[k.subject].entity, a.locals[k.object].entity
-	if subject == object {
-		return ""
-	}
-	return u.linker.groupKey(subject, k.typ, object)
-}
-
-func (u *update) groupClaim(a *article, k claim) groupClaim {
+func groupClaimOf(a *article, o *outcome, origin graph.Key, at int) groupClaim {
+	k := &a.claims[at]
 	g := groupClaim{
-		document: a.meta.Key, suffix: k.suffix, origin: a.origin, published: a.meta.Published,
+		document: a.meta.Key, at: at, origin: origin, published: a.meta.Published,
 		polarity: k.polarity, modality: k.modality, time: k.time, theme: k.theme, confidence: k.confidence,
-		place: a.entityOf(k.place),
+		place: o.entityOf(k.place),
 	}
 	for _, v := range k.voices {
-		g.voices = append(g.voices, a.entityOf(v.local))
+		g.voices = append(g.voices, o.entityOf(v.local))
 	}
 	return g
-}
-
-func (a *article) entityOf(local int) graph.Key {
-	if local == none {
-		return ""
-	}
-	return a.locals[local].entity
 }
 
 // relink links the families of the given forms anew.
 func (u *update) relink(seeds map[string]bool) {
 	done := map[string]bool{}
-	for _, form := range sortedKeys(seeds) {
-		if u.forms.get(form) == nil {
-			u.log.put(form, nil)
-			continue
+	for forms := range slices.Chunk(sortedKeys(seeds), together) {
+		u.forms.load(forms...)
+		for _, form := range forms {
+			switch {
+			case u.forms.get(form) == nil:
+				u.log.put(form, nil)
+			case !done[form]:
+				u.keep(u.resolve(u.familyOf(form, done)))
+			}
 		}
-		if !done[form] {
-			r := u.resolve(u.familyOf(form, done))
-			u.keep(r)
+		if u.held >= perArticle*u.linker.hold {
+			u.writeNames()
 		}
 	}
+	u.writeNames()
+}
+
+// writeNames writes down what was linked so far.
+func (u *update) writeNames() {
+	u.forms.flush()
+	u.blocks.flush()
+	u.log.flush()
+	clear(u.names)
+	u.held = 0
 }
 
 // keep writes down what a resolution decided.
@@ -277,6 +304,7 @@ func (u *update) keep(r *resolution) {
 	}
 	for _, n := range r.family.forms {
 		list, changed := u.forms.get(n.form), false
+		u.held += len(list.list)
 		for i := range list.list {
 			p := &list.list[i]
 			entity := entities[p.document][p.local]
@@ -295,10 +323,7 @@ func (u *update) keep(r *resolution) {
 // rename gives a local another entity.
 func (u *update) rename(d graph.Key, local int, entity graph.Key) {
 	r := u.revise(d)
-	if r.entities == nil {
-		r.entities = map[int]graph.Key{}
-	}
-	r.entities[local] = entity
+	r.entities = append(r.entities, assignment{local, entity})
 }
 
 // regroup merges the claims of the groups that changed.
@@ -310,11 +335,16 @@ func (u *update) regroup() {
 	for key := range u.fresh {
 		keys[key] = true
 	}
-	sorted := sortedKeys(keys)
-	u.groups.load(sorted...)
-	for _, key := range sorted {
-		u.mergeGroup(key)
+	for part := range slices.Chunk(sortedKeys(keys), together) {
+		u.groups.load(part...)
+		for _, key := range part {
+			u.mergeGroup(key)
+		}
+		u.groups.flush()
+		u.relations.flush()
 	}
+	clear(u.gone)
+	clear(u.fresh)
 }
 
 func (u *update) mergeGroup(key string) {
@@ -322,16 +352,16 @@ func (u *update) mergeGroup(key string) {
 	if g == nil {
 		g = &group{}
 	}
-	old := map[graph.Key]bool{}
+	old := map[string]bool{}
 	for _, k := range g.claims {
-		old[k.relation] = true
+		old[k.slot] = true
 	}
 	g.claims = slices.DeleteFunc(g.claims, func(k groupClaim) bool { return u.gone[key][k.document] })
 	g.claims = append(g.claims, u.fresh[key]...)
 	slices.SortFunc(g.claims, compareGroupClaims)
-	before := make([]graph.Key, len(g.claims))
+	before := make([]string, len(g.claims))
 	for i, k := range g.claims {
-		before[i] = k.relation
+		before[i] = k.slot
 	}
 	var relations []graph.Relation
 	if len(g.claims) > 0 {
@@ -339,15 +369,15 @@ func (u *update) mergeGroup(key string) {
 	}
 	for _, r := range relations {
 		u.relations.put(string(r.Key), &r)
-		delete(old, r.Key)
-	}
-	for _, gone := range sortedKeys(old) {
-		u.relations.put(string(gone), nil)
 	}
 	for i, k := range g.claims {
-		if before[i] != k.relation {
+		if before[i] != k.slot {
 			u.support(k)
 		}
+		delete(old, k.slot)
+	}
+	for _, gone := range sortedKeys(old) {
+		u.relations.put(string(relationKey(key, gone)), nil)
 	}
 	if len(g.claims) == 0 {
 		g = nil
@@ -355,10 +385,13 @@ func (u *update) mergeGroup(key string) {
 	u.groups.put(key, g)
 }
 
-// support notes that a claim supports another relation.
+// support notes in a document's outcome that a claim supports another relation.
 func (u *update) support(k groupClaim) {
-	if u.supports[k.document] == nil {
-		u.supports[k.document] = map[string]graph.Key{}
+	o := u.outcomes.get(string(k.document))
+	if o == nil || k.at >= len(o.slots) {
+		u.outcomes.fail(string(k.document), codec.ErrDamaged)
+		return
 	}
-	u.supports[k.document][k.suffix] = k.relation
+	o.slots[k.at] = k.slot
+	u.outcomes.put(string(k.document), o)
 }

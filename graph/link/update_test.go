@@ -57,7 +57,7 @@ func testLinker(t *rapid.T) *Linker {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.broad, l.crowd = 4, 3
+	l.broad, l.crowd, l.hold = 4, 3, 2
 	return l
 }
 
@@ -135,7 +135,7 @@ func refresh(t *rapid.T, old *graph.Graph, s *Memory) *graph.Graph {
 }
 
 func compareStates(t *rapid.T, want, got *Memory) {
-	for _, table := range []string{tableArticles, tableForms, tableBlocks, tableTallies, tableGroups, tableRelations,
+	for _, table := range []string{tableArticles, tableOutcomes, tableForms, tableBlocks, tableTallies, tableGroups, tableRelations,
 		tableCopies, tableBuckets, tableClusters, tableLog} {
 		if diff := cmp.Diff(keysOf(want, table), keysOf(got, table)); diff != "" {
 			t.Fatalf("keys of %s differ (-fresh +grown):\n%s", table, diff)

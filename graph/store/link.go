@@ -10,43 +10,40 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-// batch is the number of documents that are linked in one transaction. A killed link goes on
-// where the last transaction ended.
-const batch = 25000
-
 // stale is the share of the graph, in parts of it, whose change makes Link write it anew.
 const stale = 20
 
 // Link brings the graph up to date with the documents. It does work for those that were added or
-// removed since, unless another linker, or one with other options, made the graph: then for all.
+// removed since, unless another linker, or one with other options, made the graph: then for all. All
+// of it is one transaction: a killed link leaves the graph as it was.
 func (s *Store) Link(ctx context.Context, l *link.Linker) error {
-	if err := s.write(ctx, func(tx *sql.Tx) error { return forgetOther(ctx, tx, l.Version()) }); err != nil {
-		return err
-	}
-	for more := true; more; {
-		err := s.write(ctx, func(tx *sql.Tx) (err error) {
-			more, err = s.linkBatch(ctx, tx, l)
-			return err
-		})
-		if err != nil {
+	err := s.write(ctx, func(tx *sql.Tx) error {
+		if err := forget(ctx, tx, l.Version()); err != nil {
 			return err
 		}
+		return linkRest(ctx, tx, l)
+	})
+	if err != nil {
+		return err
 	}
 	return s.write(ctx, func(tx *sql.Tx) error { return renew(ctx, tx) })
 }
 
-// forgetOther empties the linker's tables if another linker made them.
-func forgetOther(ctx context.Context, tx *sql.Tx, linker string) error {
-	var have string
-	err := tx.QueryRowContext(ctx, "SELECT value FROM settings WHERE name = 'linker'").Scan(&have)
-	if err != nil || have == linker {
+// forget empties the linker's tables if another linker made them, or if most of the documents in
+// them are gone: then it takes less time to link the rest anew.
+func forget(ctx context.Context, tx *sql.Tx, linker string) error {
+	keep := false
+	err := tx.QueryRowContext(ctx, `SELECT (SELECT value FROM settings WHERE name = 'linker') = ? AND
+		2 * (SELECT count(*) FROM dropped) <= (SELECT count(*) FROM documents)`, linker).Scan(&keep)
+	if err != nil || keep {
 		return err
 	}
 	statements := []string{"DELETE FROM graph", "DELETE FROM dropped",
 		"INSERT OR IGNORE INTO unlinked SELECT number FROM documents"}
 	for _, table := range link.Tables() {
-		statements = append(statements, "DELETE FROM link_"+table)
+		statements = append(statements, "DROP TABLE IF EXISTS link_"+table)
 	}
+	statements = append(statements, linkTables())
 	for _, statement := range statements {
 		if _, err := tx.ExecContext(ctx, statement); err != nil {
 			return err
@@ -56,38 +53,23 @@ func forgetOther(ctx context.Context, tx *sql.Tx, linker string) error {
 	return err
 }
 
-// linkBatch links some documents, and says whether there are more.
-func (s *Store) linkBatch(ctx context.Context, tx *sql.Tx, l *link.Linker) (more bool, err error) {
+// linkRest links what was added and removed since the last time.
+func linkRest(ctx context.Context, tx *sql.Tx, l *link.Linker) error {
 	removed, err := column[string](ctx, tx, "SELECT id FROM dropped ORDER BY id")
 	if err != nil {
-		return false, err
+		return err
 	}
-	numbers, err := column[int64](ctx, tx, "SELECT document FROM unlinked ORDER BY document LIMIT ?", s.batch)
+	numbers, err := column[int64](ctx, tx, "SELECT document FROM unlinked ORDER BY document")
 	if err != nil {
-		return false, err
+		return err
 	}
 	if len(removed)+len(numbers) > 0 {
 		if err := l.Update(newState(ctx, tx), removed, byNumber(ctx, tx, numbers)); err != nil {
-			return false, err
-		}
-		if err := markLinked(ctx, tx, numbers); err != nil {
-			return false, err
+			return err
 		}
 	}
-	if len(numbers) == s.batch {
-		return true, nil
-	}
-	_, err = tx.ExecContext(ctx, `UPDATE settings SET value =
+	_, err = tx.ExecContext(ctx, `DELETE FROM dropped; DELETE FROM unlinked; UPDATE settings SET value =
 		(SELECT value FROM settings WHERE name = 'documents') WHERE name = 'linked'`)
-	return false, err
-}
-
-// markLinked notes that what was dropped and the first so many unlinked documents are done.
-func markLinked(ctx context.Context, tx *sql.Tx, numbers []int64) error {
-	if _, err := tx.ExecContext(ctx, "DELETE FROM dropped"); err != nil || len(numbers) == 0 {
-		return err
-	}
-	_, err := tx.ExecContext(ctx, "DELETE FROM unlinked WHERE document <= ?", numbers[len(numbers)-1])
 	return err
 }
 
@@ -112,8 +94,14 @@ func column[T any](ctx context.Context, tx *sql.Tx, query string, args ...any) (
 // byNumber yields documents one at a time.
 func byNumber(ctx context.Context, tx *sql.Tx, numbers []int64) iter.Seq2[*text.Document, error] {
 	return func(yield func(*text.Document, error) bool) {
+		find, err := tx.PrepareContext(ctx, "SELECT "+documentColumns+" FROM documents WHERE number = ?")
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		defer find.Close()
 		for _, number := range numbers {
-			d, err := scanDocument(tx.QueryRowContext(ctx, "SELECT "+documentColumns+" FROM documents WHERE number = ?", number).Scan)
+			d, err := scanDocument(find.QueryRowContext(ctx, number).Scan)
 			if !yield(d, err) || err != nil {
 				return
 			}

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -80,7 +79,6 @@ func checkGraph(t testing.TB, s *Store) {
 func TestGraphIsThatOfAFreshBuild(t *testing.T) {
 	names := []string{"Ann Lee", "Ann Li", "Bo Ek", "B. Ek", "Min Ho-jun", "Ho-jun Min"}
 	s, l, ctx := open(t, filepath.Join(t.TempDir(), "a.db")), linker(t, ""), context.Background()
-	s.batch = 2
 	rapid.Check(t, func(t *rapid.T) {
 		removeAll(t, s)
 		for range rapid.IntRange(1, 5).Draw(t, "steps") {
@@ -206,14 +204,7 @@ func TestKillWhileLinking(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "a.db")
 	for i := range 6 {
-		command := exec.Command(os.Args[0], "-test.run=^TestKillWhileLinking$")
-		command.Env = append(os.Environ(), "GRAPHBUILD_STORE_KILL_LINK="+path)
-		if err := command.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(time.Duration(80+i*53) * time.Millisecond)
-		command.Process.Kill()
-		command.Wait()
+		killAfter(t, "TestKillWhileLinking", "GRAPHBUILD_STORE_KILL_LINK="+path, time.Duration(i*53)*time.Millisecond)
 		s := open(t, path)
 		if err := s.Link(t.Context(), linker(t, "")); err != nil {
 			t.Fatal(err)
@@ -230,7 +221,6 @@ func linkForever(t *testing.T, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.batch = 1
 	l, ctx := linker(t, ""), context.Background()
 	for i := 0; ; i++ {
 		err := s.Put(ctx, pairOf(i%40, "Ann Lee", fmt.Sprintf("Bo E%c", 'a'+i%26)), pairOf(100+i%7, "Bo Ek", "Min Ho-jun"))
@@ -242,6 +232,9 @@ func linkForever(t *testing.T, path string) {
 		}
 		if err != nil {
 			t.Fatal(err)
+		}
+		if i == 0 {
+			fmt.Print(atWork)
 		}
 	}
 }

@@ -38,7 +38,6 @@ type Store struct {
 	db      *sql.DB
 	lock    *lock
 	writing sync.Mutex
-	batch   int // as the constant; tests lower it
 }
 
 // Open opens the store at a path, and creates it unless ReadOnly. A writing store is held alone
@@ -51,7 +50,7 @@ func Open(path string, o Options) (*Store, error) {
 	if fresh && o.ReadOnly {
 		return nil, fmt.Errorf("%s: no such store: %w", path, fs.ErrNotExist)
 	}
-	s := &Store{path: path, batch: batch}
+	s := &Store{path: path}
 	if !o.ReadOnly {
 		if s.lock, err = takeLock(path + "-lock"); err != nil {
 			return nil, s.explain(err)

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bufio"
 	"context"
 	"database/sql"
 	"errors"
@@ -303,20 +304,37 @@ func TestKill(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.db")
 	total := 0
 	for i := range 8 {
-		command := exec.Command(os.Args[0], "-test.run=^TestKill$")
-		command.Env = append(os.Environ(), "GRAPHBUILD_STORE_KILL="+path)
-		if err := command.Start(); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(time.Duration(60+i*37) * time.Millisecond)
-		command.Process.Kill()
-		command.Wait()
+		killAfter(t, "TestKill", "GRAPHBUILD_STORE_KILL="+path, time.Duration(i*37)*time.Millisecond)
 		total = checkKilled(t, path, total)
 	}
 	if total == 0 {
 		t.Error("no document was ever written")
 	}
 }
+
+// killAfter runs a test in a process of its own, and kills it some time after it has said that it is
+// at work.
+func killAfter(t *testing.T, test, environment string, wait time.Duration) {
+	t.Helper()
+	command := exec.Command(os.Args[0], "-test.run=^"+test+"$")
+	command.Env = append(os.Environ(), environment)
+	out, err := command.StdoutPipe()
+	if err == nil {
+		err = command.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil || line != atWork {
+		t.Errorf("the process said %q: %v", line, err)
+	}
+	time.Sleep(wait)
+	command.Process.Kill()
+	command.Wait()
+}
+
+// atWork is what a process says that is to be killed.
+const atWork = "at work\n"
 
 func writeForever(t *testing.T, path string) {
 	s, err := Open(path, Options{})
@@ -332,6 +350,9 @@ func writeForever(t *testing.T, path string) {
 		err := s.Put(context.Background(), record(fmt.Sprintf("%06d", i), words), record(fmt.Sprintf("%06d", i+1), words))
 		if err != nil {
 			t.Fatal(err)
+		}
+		if i == len(documents) {
+			fmt.Print(atWork)
 		}
 	}
 }
