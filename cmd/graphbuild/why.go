@@ -2,84 +2,92 @@ package main
 
 import (
 	"fmt"
-	"slices"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/graphbuild/graphbuild/graph"
-	"github.com/graphbuild/graphbuild/graph/link"
 	"github.com/graphbuild/graphbuild/graph/store"
 )
 
 func (a *app) whyCommand() *cobra.Command {
-	return &cobra.Command{
+	var asJSON, all bool
+	command := &cobra.Command{
 		Use: "why NAME", Short: "why a name stands for the entity that it stands for", Args: cobra.ExactArgs(1),
-		Long: `Tell the story of a name: which entity each document means by it and by what rule, and
-which names were merged or kept apart across documents, with the reasons.`,
+		Long: `Tell the story of a name: which entity it is, by which words each document means that
+entity and why, which names were merged across documents and which were kept apart,
+with the reasons.`,
 		Example: "  graphbuild why \"Mr. Kim\"",
 		RunE: func(cmd *cobra.Command, names []string) error {
 			return a.withGraph(cmd.Context(), func(s *store.Store, g *graph.Graph) error {
-				row, err := find(g, names[0])
+				told, err := tellStory(cmd.Context(), s, g, names[0])
 				if err != nil {
 					return err
 				}
-				log, err := s.Log(cmd.Context())
-				if err != nil {
-					return err
+				if asJSON {
+					return a.printJSON(told)
 				}
-				if err := a.printMentions(g, row); err != nil {
-					return err
+				limit := 5
+				if all {
+					limit = len(told.Documents)
 				}
-				return a.printMerges(g.Entity(row).Key, log)
+				return told.print(a.stdout, limit)
 			})
 		},
 	}
+	command.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	command.Flags().BoolVar(&all, "all", false, "every document, not only those that name it most")
+	return command
 }
 
-// printMentions prints the forms by which each document names an entity.
-func (a *app) printMentions(g *graph.Graph, row int) error {
-	e := g.Entity(row)
-	fmt.Fprintf(a.stdout, "%s is %s (%s)\n", printable(e.Name), e.Key, e.Type)
-	var order []graph.Key
-	forms := make(map[graph.Key][]string)
-	for m := range g.MentionsOf(row) {
-		if forms[m.Document] == nil {
-			order = append(order, m.Document)
-		}
-		if !slices.Contains(forms[m.Document], m.Text) {
-			forms[m.Document] = append(forms[m.Document], m.Text)
-		}
+// print writes a story for a reader, with at most limit documents.
+func (s *story) print(w io.Writer, limit int) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "“%s” is %s\n", s.Asked, s.describe())
+	if len(s.OrElse) > 0 {
+		fmt.Fprintf(&b, "elsewhere it may be %s\n", strings.Join(s.OrElse, "; "))
 	}
-	for _, document := range order {
-		if _, err := fmt.Fprintf(a.stdout, "  %s: %s\n", documentName(document), printable(strings.Join(forms[document], ", "))); err != nil {
-			return err
-		}
+	for _, d := range s.Documents[:min(limit, len(s.Documents))] {
+		d.print(&b)
 	}
-	return nil
+	if rest := len(s.Documents) - limit; rest > 0 {
+		fmt.Fprintf(&b, "\nand in %s more: --all shows them\n", plural(rest, "document"))
+	}
+	printNames(&b, "Names that are one", s.Merged)
+	printNames(&b, "Names kept apart", s.Apart)
+	_, err := io.WriteString(w, printable(b.String()))
+	return err
 }
 
-func (a *app) printMerges(k graph.Key, log *link.Log) error {
-	names := make(map[string]bool)
-	for _, entry := range log.Entries {
-		if entry.Entity == k {
-			names[entry.Name] = true
-		}
+// describe writes who or what it is: "Kim Jong Un (person of North Korea, in the gazetteer …)".
+func (s *story) describe() string {
+	about := strings.ToLower(string(s.Type))
+	if s.Country != "" && s.Country != s.Name {
+		about += ", " + s.Country
 	}
-	for _, entry := range log.Entries {
-		if !names[entry.Name] && entry.Entity != k {
-			continue
-		}
-		verb := "stands for " + string(entry.Entity)
-		switch {
-		case entry.Refused:
-			verb = "is kept apart from " + entry.Other
-		case entry.Other != "":
-			verb = "is the same as " + entry.Other
-		}
-		if _, err := fmt.Fprintf(a.stdout, "  %s %s: %s\n", printable(entry.Name), printable(verb), printable(entry.Reason)); err != nil {
-			return err
-		}
+	if s.Wikidata != "" {
+		about += ", Wikidata " + s.Wikidata
 	}
-	return nil
+	return fmt.Sprintf("%s (%s): %s", s.Name, about, s.Key)
+}
+
+func (d documentStory) print(b *strings.Builder) {
+	fmt.Fprintf(b, "\n%s\n", documentName(d.Document))
+	if d.Reason != "" {
+		fmt.Fprintf(b, "    this entity: %s\n", d.Reason)
+	}
+	for _, part := range d.Words {
+		fmt.Fprintf(b, "    %s: %s\n", part.Why, strings.Join(part.Words, ", "))
+	}
+}
+
+func printNames(b *strings.Builder, heading string, list []nameStory) {
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprintf(b, "\n%s\n", heading)
+	for _, n := range list {
+		fmt.Fprintf(b, "    %s: %s\n", n.Names, n.Reason)
+	}
 }

@@ -30,7 +30,6 @@ type signature struct {
 	whole  int   // of all its words
 	wire   string
 	day    int
-	origin graph.Key
 }
 
 func describeSignature(s *signature) func(*codec.Codec) { return s.describe }
@@ -40,7 +39,6 @@ func (s *signature) describe(c *codec.Codec) {
 	c.Int(&s.whole)
 	codec.Text(c, &s.wire)
 	c.Int(&s.day)
-	codec.Text(c, &s.origin)
 }
 
 func signatureOf(d *text.Document) *signature {
@@ -170,12 +168,107 @@ func describeCluster(k *cluster) func(*codec.Codec) {
 	return func(c *codec.Codec) { codec.Texts(c, &k.documents) }
 }
 
-// findCopies brings the origins up to date after documents were filed and taken away, which left
-// the seeds, and returns the documents whose origin changed.
-func (u *update) findCopies(seeds map[graph.Key]bool) []graph.Key {
+// origin is the least of the documents that are copies of one.
+type origin struct{ document graph.Key }
+
+func describeOrigin(o *origin) func(*codec.Codec) {
+	return func(c *codec.Codec) { codec.Text(c, &o.document) }
+}
+
+func (u *update) originOf(d graph.Key) graph.Key {
+	if o := u.origins.get(string(d)); o != nil {
+		return o.document
+	}
+	return ""
+}
+
+// fileCopy notes a document to be filed by fileCopies.
+func (u *update) fileCopy(d graph.Key, s *signature) {
+	u.copies.put(string(d), s)
+	u.filing[d] = s.buckets()
+}
+
+// fileCopies files the noted documents under their keys, once for all of them. A document that
+// meets no other is its own origin; the others' are to be found.
+func (u *update) fileCopies() {
+	byKey := map[string][]graph.Key{}
+	for _, d := range sortedKeys(u.filing) {
+		for _, key := range u.filing[d] {
+			byKey[key] = append(byKey[key], d)
+		}
+	}
+	for keys := range slices.Chunk(sortedKeys(byKey), together) {
+		u.buckets.load(keys...)
+		for _, key := range keys {
+			u.rebucket(key, func(documents []graph.Key) []graph.Key {
+				if documents = append(documents, byKey[key]...); len(documents) > 1 {
+					addAll(u.copying, byKey[key])
+				}
+				return documents
+			})
+		}
+		u.buckets.flush()
+	}
+	for d := range u.filing {
+		if !u.copying[d] {
+			u.origins.put(string(d), &origin{d})
+		}
+	}
+	clear(u.filing)
+}
+
+// unfileCopy forgets a document, and notes those that may have been copies through it.
+func (u *update) unfileCopy(d graph.Key) {
+	s := u.copies.get(string(d))
+	if s == nil {
+		return
+	}
+	u.copies.put(string(d), nil)
+	if u.filing[d] != nil {
+		delete(u.filing, d)
+		return
+	}
+	cluster := string(u.originOf(d))
+	if k := u.clusters.get(cluster); k != nil {
+		addAll(u.copying, k.documents)
+		u.clusters.put(cluster, nil)
+	}
+	for _, key := range s.buckets() {
+		u.rebucket(key, func(documents []graph.Key) []graph.Key {
+			return slices.DeleteFunc(documents, func(other graph.Key) bool { return other == d })
+		})
+	}
+	u.origins.put(string(d), nil)
+	delete(u.copying, d)
+}
+
+// rebucket changes the documents under a key. A bucket that becomes a crowd, or no longer is one,
+// binds its documents differently.
+func (u *update) rebucket(key string, change func([]graph.Key) []graph.Key) {
+	b := u.buckets.get(key)
+	if b == nil {
+		b = &cluster{}
+	}
+	before := len(b.documents)
+	b.documents = change(b.documents)
+	slices.Sort(b.documents)
+	b.documents = slices.Compact(b.documents)
+	if (before > u.linker.crowd) != (len(b.documents) > u.linker.crowd) {
+		addAll(u.copying, b.documents)
+	}
+	if len(b.documents) == 0 {
+		b = nil
+	}
+	u.buckets.put(key, b)
+}
+
+// findCopies brings the origins up to date after documents were filed and taken away, and returns
+// the documents whose origin changed.
+func (u *update) findCopies() []graph.Key {
+	u.fileCopies()
 	var settled [][]graph.Key
 	done := map[graph.Key]bool{}
-	for part := range slices.Chunk(sortedKeys(seeds), together) {
+	for part := range slices.Chunk(sortedKeys(u.copying), together) {
 		u.loadCopies(part)
 		for _, d := range part {
 			if !done[d] && u.copies.get(string(d)) != nil {
@@ -190,7 +283,7 @@ func (u *update) findCopies(seeds map[graph.Key]bool) []graph.Key {
 
 // loadCopies reads what finding the copies of documents will ask for first.
 func (u *update) loadCopies(documents []graph.Key) {
-	u.loadSignatures(documents)
+	u.copies.load(texts(documents)...)
 	var buckets []string
 	for _, d := range documents {
 		if s := u.copies.get(string(d)); s != nil {
@@ -199,59 +292,7 @@ func (u *update) loadCopies(documents []graph.Key) {
 	}
 	slices.Sort(buckets)
 	u.buckets.load(slices.Compact(buckets)...)
-}
-
-func (u *update) loadSignatures(documents []graph.Key) { u.copies.load(texts(documents)...) }
-
-// unfileCopy forgets a document, and makes seeds of those that may have been copies through it.
-func (u *update) unfileCopy(d graph.Key, seeds map[graph.Key]bool) {
-	s := u.copies.get(string(d))
-	if s == nil {
-		return
-	}
-	if k := u.clusters.get(string(s.origin)); k != nil {
-		addAll(seeds, k.documents)
-		u.clusters.put(string(s.origin), nil)
-	}
-	for _, key := range s.buckets() {
-		u.rebucket(key, d, false, seeds)
-	}
-	u.copies.put(string(d), nil)
-	delete(seeds, d)
-}
-
-func (u *update) fileCopy(d graph.Key, s *signature, seeds map[graph.Key]bool) {
-	u.copies.put(string(d), s)
-	keys := s.buckets()
-	u.buckets.load(keys...)
-	for _, key := range keys {
-		u.rebucket(key, d, true, seeds)
-	}
-	seeds[d] = true
-}
-
-// rebucket files a document under a key or takes it away. A bucket that becomes a crowd, or no
-// longer is one, binds its documents differently.
-func (u *update) rebucket(key string, d graph.Key, in bool, seeds map[graph.Key]bool) {
-	b := u.buckets.get(key)
-	if b == nil {
-		b = &cluster{}
-	}
-	at, found := slices.BinarySearch(b.documents, d)
-	before := len(b.documents)
-	switch {
-	case in && !found:
-		b.documents = slices.Insert(b.documents, at, d)
-	case !in && found:
-		b.documents = slices.Delete(b.documents, at, at+1)
-	}
-	if (before > u.linker.crowd) != (len(b.documents) > u.linker.crowd) {
-		addAll(seeds, b.documents)
-	}
-	if len(b.documents) == 0 {
-		b = nil
-	}
-	u.buckets.put(key, b)
+	u.origins.load(texts(documents)...)
 }
 
 // copiesOf returns the documents that are copies of d, of copies of it, and so on, by key.
@@ -282,36 +323,23 @@ func (u *update) copiesOf(d graph.Key, done map[graph.Key]bool) []graph.Key {
 // settleOrigins gives all documents of a cluster their least as origin, and returns those that had
 // another one.
 func (u *update) settleOrigins(clusters [][]graph.Key) (changed []graph.Key) {
-	u.eachCluster(clusters, func(documents []graph.Key) {
+	for _, documents := range clusters {
 		for _, d := range documents {
-			if s := u.copies.get(string(d)); s.origin != "" {
-				u.clusters.put(string(s.origin), nil)
+			if old := u.originOf(d); old != "" {
+				u.clusters.put(string(old), nil)
 			}
 		}
-	})
-	u.eachCluster(clusters, func(documents []graph.Key) {
-		origin := documents[0]
+	}
+	for _, documents := range clusters {
 		for _, d := range documents {
-			if s := u.copies.get(string(d)); s.origin != origin {
-				s.origin = origin
-				u.copies.put(string(d), s)
+			if u.originOf(d) != documents[0] {
+				u.origins.put(string(d), &origin{documents[0]})
 				changed = append(changed, d)
 			}
 		}
 		if len(documents) > 1 {
-			u.clusters.put(string(origin), &cluster{documents})
+			u.clusters.put(string(documents[0]), &cluster{documents})
 		}
-	})
-	return changed
-}
-
-// eachCluster visits clusters, with the signatures of some at a time in memory.
-func (u *update) eachCluster(clusters [][]graph.Key, visit func(documents []graph.Key)) {
-	for part := range slices.Chunk(clusters, together) {
-		u.loadSignatures(slices.Concat(part...))
-		for _, documents := range part {
-			visit(documents)
-		}
-		u.copies.flush()
 	}
+	return changed
 }

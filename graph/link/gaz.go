@@ -48,6 +48,9 @@ func (l *Linker) indexGazetteer() {
 	}
 }
 
+// InGazetteer is the reason for what the gazetteer knows by the very name.
+const InGazetteer = "name in the gazetteer"
+
 // nameLocal decides what a local is without looking at other documents: what the user's file
 // says, then the gazetteer, then its own names.
 func (l *Linker) nameLocal(a *article, at int) {
@@ -57,7 +60,7 @@ func (l *Linker) nameLocal(a *article, at int) {
 		return
 	}
 	if here.key != "" {
-		here.reason = "name in the gazetteer"
+		here.reason = InGazetteer
 		return
 	}
 	here.forms = formsOf(here)

@@ -16,7 +16,7 @@ import (
 // Tables returns the names of the tables of a state, sorted.
 func Tables() []string {
 	return []string{tableArticles, tableBlocks, tableBuckets, ChangedTable, tableClusters, tableCopies, tableTallies,
-		tableForms, tableGroups, tableLog, tableOutcomes, tableRelations}
+		tableForms, tableGroups, tableLog, tableOrigins, tableOutcomes, tableRelations}
 }
 
 // version changes whenever the same documents could give another graph.
@@ -159,4 +159,18 @@ func ReadLog(s State) (*Log, error) {
 		log.Dropped += a.dropped
 	}
 	return log, nil
+}
+
+// Reasons tells, for each of some documents, why what it names is an entity, where that was
+// decided by the document alone: by the user's file or the gazetteer.
+func Reasons(s State, entity graph.Key, documents []graph.Key) (map[graph.Key]string, error) {
+	out := map[graph.Key]string{}
+	err := eachLinked(s, documents, func(a *linked) {
+		for i, l := range a.locals {
+			if a.entities[i] == entity && l.reason != "" {
+				out[a.meta.Key] = l.reason
+			}
+		}
+	})
+	return out, err
 }

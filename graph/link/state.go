@@ -37,6 +37,7 @@ const (
 	tableGroups    = "group"    // ends and type → claims
 	tableRelations = "relation" // relation key → relation
 	tableCopies    = "copy"     // document → signature
+	tableOrigins   = "origin"   // document → origin
 	tableBuckets   = "bucket"   // part of a signature → documents
 	tableClusters  = "cluster"  // origin → its documents, where several
 	tableLog       = "log"      // form → entries

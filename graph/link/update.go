@@ -22,13 +22,15 @@ type update struct {
 	groups    table[group]
 	relations table[graph.Relation]
 	copies    table[signature]
+	origins   table[origin]
 	buckets   table[cluster]
 	clusters  table[cluster]
 	log       table[entries]
 
 	names   map[string]name // forms taken apart
 	naming  *formChanges
-	copying map[graph.Key]bool // documents whose origin may be another one
+	filing  map[graph.Key][]string // documents → buckets that they are to be filed in
+	copying map[graph.Key]bool     // documents whose origin may be another one
 	pending map[graph.Key]*revision
 	gone    map[string]map[graph.Key]bool // group → documents without their claims
 	fresh   map[string][]groupClaim       // group → claims to add
@@ -64,10 +66,11 @@ func (l *Linker) newUpdate(s State) *update {
 		groups:    newTable(s, tableGroups, describeGroup),
 		relations: newTable(s, tableRelations, describeRelation),
 		copies:    newTable(s, tableCopies, describeSignature),
+		origins:   newTable(s, tableOrigins, describeOrigin),
 		buckets:   newTable(s, tableBuckets, describeCluster),
 		clusters:  newTable(s, tableClusters, describeCluster),
 		log:       newTable(s, tableLog, describeEntries),
-		names:     map[string]name{}, naming: newFormChanges(), copying: map[graph.Key]bool{},
+		names:     map[string]name{}, naming: newFormChanges(), filing: map[graph.Key][]string{}, copying: map[graph.Key]bool{},
 		pending: map[graph.Key]*revision{}, gone: map[string]map[graph.Key]bool{}, fresh: map[string][]groupClaim{},
 	}
 	u.articles.notes, u.outcomes.notes, u.tallies.notes, u.relations.notes = true, true, true, true
@@ -85,7 +88,7 @@ func (u *update) parse(form string) name {
 
 func (u *update) flush() error {
 	return cmp.Or(u.articles.flush(), u.outcomes.flush(), u.forms.flush(), u.blocks.flush(), u.tallies.flush(), u.groups.flush(),
-		u.relations.flush(), u.copies.flush(), u.buckets.flush(), u.clusters.flush(), u.log.flush())
+		u.relations.flush(), u.copies.flush(), u.origins.flush(), u.buckets.flush(), u.clusters.flush(), u.log.flush())
 }
 
 // Update brings the records of a state up to date after documents were removed, by ID, and others
@@ -109,7 +112,7 @@ func (l *Linker) Update(s State, removed []string, added iter.Seq2[*text.Documen
 		u.add(l.extract(d))
 	}
 	u.file()
-	for _, d := range u.findCopies(u.copying) {
+	for _, d := range u.findCopies() {
 		u.revise(d)
 	}
 	u.relink(u.naming.seeds)
@@ -122,7 +125,7 @@ func (l *Linker) Update(s State, removed []string, added iter.Seq2[*text.Documen
 func (u *update) add(a *article) {
 	u.articles.put(string(a.meta.Key), a)
 	u.naming.addArticle(a)
-	u.fileCopy(a.meta.Key, a.copies, u.copying)
+	u.fileCopy(a.meta.Key, a.copies)
 	u.revise(a.meta.Key).fresh = true
 	u.writeArticles()
 	if u.held++; u.held >= u.linker.hold {
@@ -137,7 +140,7 @@ func (u *update) remove(d graph.Key) {
 		return
 	}
 	u.naming.removeArticle(a)
-	u.unfileCopy(d, u.copying)
+	u.unfileCopy(d)
 	if u.pending[d] == nil {
 		u.retract(a, u.outcomes.get(string(d)))
 	} else {
@@ -162,7 +165,6 @@ func (u *update) file() {
 	u.forms.flush()
 	u.blocks.flush()
 	u.copies.flush()
-	u.buckets.flush()
 	u.held = 0
 }
 
@@ -181,12 +183,11 @@ func (u *update) applyRevisions() {
 	for keys := range slices.Chunk(sortedKeys(u.pending), together) {
 		u.articles.load(texts(keys)...)
 		u.outcomes.load(texts(keys)...)
-		u.loadSignatures(keys)
+		u.origins.load(texts(keys)...)
 		for _, d := range keys {
 			u.applyRevision(d, u.pending[d])
 		}
 		u.articles.flush()
-		u.copies.flush()
 		if u.held >= perArticle*u.linker.hold {
 			u.regroup()
 			u.held = 0
@@ -196,8 +197,8 @@ func (u *update) applyRevisions() {
 }
 
 func (u *update) applyRevision(d graph.Key, r *revision) {
-	a, old, s := u.articles.get(string(d)), u.outcomes.get(string(d)), u.copies.get(string(d))
-	if a == nil || s == nil || !r.fresh && !old.fits(a) {
+	a, old := u.articles.get(string(d)), u.outcomes.get(string(d))
+	if a == nil || !r.fresh && !old.fits(a) {
 		u.articles.fail(string(d), codec.ErrDamaged)
 		return
 	}
@@ -214,7 +215,7 @@ func (u *update) applyRevision(d graph.Key, r *revision) {
 		o.entities[to.local] = to.entity
 	}
 	u.outcomes.put(string(d), o)
-	u.contribute(a, o, s.origin)
+	u.contribute(a, o, u.originOf(d))
 	u.held += len(a.claims)
 }
 

@@ -136,7 +136,7 @@ func refresh(t *rapid.T, old *graph.Graph, s *Memory) *graph.Graph {
 
 func compareStates(t *rapid.T, want, got *Memory) {
 	for _, table := range []string{tableArticles, tableOutcomes, tableForms, tableBlocks, tableTallies, tableGroups, tableRelations,
-		tableCopies, tableBuckets, tableClusters, tableLog} {
+		tableCopies, tableOrigins, tableBuckets, tableClusters, tableLog} {
 		if diff := cmp.Diff(keysOf(want, table), keysOf(got, table)); diff != "" {
 			t.Fatalf("keys of %s differ (-fresh +grown):\n%s", table, diff)
 		}

@@ -27,7 +27,7 @@ type Match struct {
 	Entity int    // row
 	Name   string // the name or alias that fits
 	Fit    Fit
-	miss   int // letters that differ
+	miss   int // letters that differ, or words that are only begun
 	count  int // mentions under that name
 }
 
@@ -99,14 +99,25 @@ func (q *asked) fit(name string) (fit Fit, miss int, ok bool) {
 	if folded == q.folded || strings.ReplaceAll(folded, " ", "") == strings.ReplaceAll(q.folded, " ", "") {
 		return Fold, 0, true
 	}
-	if begins(strings.Fields(folded), q.words) {
-		return Words, 0, true
+	if words := strings.Fields(folded); begins(words, q.words) {
+		return Words, q.unfinished(words), true
 	}
 	limit := (len(q.folded) + 1) / 4
 	if miss := distance(folded, q.folded, limit); miss <= limit {
 		return Near, miss, true
 	}
 	return 0, 0, false
+}
+
+// unfinished counts the words asked for that are no whole words of a name.
+func (q *asked) unfinished(words []string) int {
+	n := 0
+	for _, a := range q.words {
+		if !slices.Contains(words, a) {
+			n++
+		}
+	}
+	return n
 }
 
 // begins reports whether each word asked for begins another word of a name.

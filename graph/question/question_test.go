@@ -181,6 +181,7 @@ func TestFind(t *testing.T) {
 		{"kim jongun", Fold, "person/kim-jong-un"},
 		{"jose pena", Fold, "person/jose-pena"},
 		{"jong", Words, "person/kim-jong-un person/kim-yo-jong"},
+		{"jos", Words, "person/jose-pena"},
 		{"Un Kim", Words, "person/kim-jong-un"},
 		{"dprk", Fold, "country/kp"},
 		{"Kim Jung Un", Near, "person/kim-jong-un"},

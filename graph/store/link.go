@@ -159,3 +159,14 @@ func (s *Store) Log(ctx context.Context) (*link.Log, error) {
 	})
 	return log, err
 }
+
+// Reasons tells, for each of some documents, why what it names is an entity, where that was
+// decided by the document alone.
+func (s *Store) Reasons(ctx context.Context, entity graph.Key, documents []graph.Key) (map[graph.Key]string, error) {
+	var reasons map[graph.Key]string
+	err := s.read(ctx, func(tx *sql.Tx) (err error) {
+		reasons, err = link.Reasons(newState(ctx, tx), entity, documents)
+		return err
+	})
+	return reasons, err
+}

@@ -27,7 +27,7 @@ func linkTables() string {
 	for _, table := range link.Tables() {
 		fmt.Fprintf(&b, "CREATE TABLE link_%s (key TEXT PRIMARY KEY, record BLOB NOT NULL)", table)
 		switch table {
-		case "block", "bucket", "changed", "cluster", "copy":
+		case "block", "bucket", "changed", "cluster", "copy", "origin":
 			b.WriteString(" WITHOUT ROWID")
 		}
 		b.WriteString(";\n")

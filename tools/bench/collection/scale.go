@@ -7,6 +7,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime/pprof"
@@ -107,6 +108,11 @@ func measure(path string, n int, g *gazetteer.Gazetteer, article func(int) *text
 	l, err := link.New(link.Options{Gazetteer: g})
 	if err != nil {
 		return err
+	}
+	for _, old := range []string{path, path + "-wal", path + "-shm"} {
+		if err := os.Remove(old); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 	}
 	s, err := store.Open(path, store.Options{})
 	if err != nil {
