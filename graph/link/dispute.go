@@ -14,7 +14,7 @@ import (
 // reported where anybody says or believes that it is so, and else expected. Claims of a vague type
 // deny nothing of each other.
 func statusOf(claims []*groupClaim, vague bool) graph.Status {
-	affirmed, denied := split(claims)
+	affirmed, denied := byPolarity(claims, func(k *groupClaim) *groupClaim { return k })
 	switch {
 	case len(affirmed) == 0:
 		return graph.StatusDenied
@@ -27,12 +27,13 @@ func statusOf(claims []*groupClaim, vague bool) graph.Status {
 	return statusOfAffirmed(affirmed)
 }
 
-func split(claims []*groupClaim) (affirmed, denied []*groupClaim) {
-	for _, k := range claims {
-		if k.polarity == graph.Negative {
-			denied = append(denied, k)
+// byPolarity parts things into those whose claims affirm and those whose claims deny.
+func byPolarity[T any](list []T, claim func(T) *groupClaim) (affirmed, denied []T) {
+	for _, t := range list {
+		if claim(t).polarity == graph.Negative {
+			denied = append(denied, t)
 		} else {
-			affirmed = append(affirmed, k)
+			affirmed = append(affirmed, t)
 		}
 	}
 	return affirmed, denied

@@ -7,6 +7,7 @@ import (
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
+	"github.com/graphbuild/graphbuild/internal/edit"
 )
 
 //go:embed data/names.tsv
@@ -215,25 +216,7 @@ func oneLetter(a, b []string) bool {
 		return false
 	}
 	x, y := a[differ], b[differ]
-	return len(x) >= longWord-1 && len(y) >= longWord-1 && x[0] == y[0] && oneEdit(x, y)
-}
-
-func oneEdit(x, y string) bool {
-	if len(x) > len(y) {
-		x, y = y, x
-	}
-	i := 0
-	for i < len(x) && x[i] == y[i] {
-		i++
-	}
-	switch len(y) - len(x) {
-	case 1:
-		return x[i:] == y[i+1:]
-	case 0:
-		return i < len(x) && (x[i+1:] == y[i+1:] ||
-			i+1 < len(x) && x[i] == y[i+1] && x[i+1] == y[i] && x[i+2:] == y[i+2:])
-	}
-	return false
+	return len(x) >= longWord-1 && len(y) >= longWord-1 && x[0] == y[0] && edit.Distance(x, y, 1) == 1
 }
 
 // skips reports whether a leaves out one or two middle words of b that are initials or long. Short

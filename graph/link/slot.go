@@ -54,7 +54,7 @@ func slotsOf(claims []groupClaim, t graph.RelationType) []*slot {
 	if t.Class.Lasting() {
 		return c.one()
 	}
-	affirmed, denied := byPolarity(claims)
+	affirmed, denied := c.byPolarity()
 	c.place(affirmed)
 	rest := newCalendar(claims, t.Class, denial)
 	rest.place(c.placeDenials(denied, t.Vague))
@@ -62,15 +62,12 @@ func slotsOf(claims []groupClaim, t graph.RelationType) []*slot {
 }
 
 // byPolarity returns the places of the claims that affirm and of those that deny.
-func byPolarity(claims []groupClaim) (affirmed, denied []int) {
-	for i, k := range claims {
-		if k.polarity == graph.Negative {
-			denied = append(denied, i)
-		} else {
-			affirmed = append(affirmed, i)
-		}
+func (c *calendar) byPolarity() (affirmed, denied []int) {
+	places := make([]int, len(c.claims))
+	for i := range places {
+		places[i] = i
 	}
-	return affirmed, denied
+	return byPolarity(places, func(i int) *groupClaim { return &c.claims[i] })
 }
 
 // place sorts claims into slots, those with a date first.
@@ -141,7 +138,7 @@ func (c *calendar) deniable(k groupClaim) []*slot {
 // affirmed to hold, or denied to where nothing affirms it.
 func (c *calendar) one() []*slot {
 	s := &slot{}
-	affirmed, denied := byPolarity(c.claims)
+	affirmed, denied := c.byPolarity()
 	s.claims = append(affirmed, denied...)
 	dating := affirmed
 	if len(affirmed) == 0 {

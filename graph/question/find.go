@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/internal/edit"
 )
 
 // Fit says how well a name fits what was asked for, the best first.
@@ -103,7 +104,7 @@ func (q *asked) fit(name string) (fit Fit, miss int, ok bool) {
 		return Words, q.unfinished(words), true
 	}
 	limit := (len(q.folded) + 1) / 4
-	if miss := distance(folded, q.folded, limit); miss <= limit {
+	if miss := edit.Distance(folded, q.folded, limit); miss <= limit {
 		return Near, miss, true
 	}
 	return 0, 0, false
@@ -154,39 +155,4 @@ func fold(name string) string {
 		}
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
-}
-
-// distance returns the edit distance of two strings, with a swap of neighbours as one step
-// (Damerau, 1964), or more than limit once it is sure to be.
-func distance(a, b string, limit int) int {
-	if limit < 1 || max(len(a)-len(b), len(b)-len(a)) > limit {
-		return limit + 1
-	}
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		least := i
-		for j := 1; j <= len(b); j++ {
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+differ(a[i-1], b[j-1]))
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-			least = min(least, row[j])
-		}
-		if least > limit {
-			return limit + 1
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(b)]
-}
-
-func differ(a, b byte) int {
-	if a == b {
-		return 0
-	}
-	return 1
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/graphbuild/graphbuild/ingest/text"
+	"github.com/graphbuild/graphbuild/internal/edit"
 )
 
 //go:embed data/phrases.tsv
@@ -167,29 +168,5 @@ func (l *line) tells() bool {
 // misspelt reports whether a one-word line is word with at most two letters wrong, missing or
 // too many.
 func misspelt(s, word string) bool {
-	if strings.Contains(s, " ") || len(s) < len(word)-2 || len(s) > len(word)+2 {
-		return false
-	}
-	return distance(s, word) <= 2
-}
-
-// distance is the Levenshtein distance of two short strings, in bytes.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			substitute := diagonal
-			if a[i] != b[j] {
-				substitute++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(substitute, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
+	return !strings.Contains(s, " ") && edit.Distance(s, word, 2) <= 2
 }

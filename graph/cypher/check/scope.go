@@ -6,6 +6,7 @@ import (
 
 	"github.com/graphbuild/graphbuild/graph/cypher/ast"
 	"github.com/graphbuild/graphbuild/graph/cypher/fault"
+	"github.com/graphbuild/graphbuild/internal/edit"
 )
 
 // scope holds the variables that can be seen, those of the outer scope behind it.
@@ -58,7 +59,7 @@ func nearest(s string, names []string) string {
 		return ""
 	}
 	for _, n := range names {
-		if n != s && oneEdit(lower(s), lower(n)) {
+		if n != s && edit.Distance(lower(s), lower(n), 1) <= 1 {
 			return n
 		}
 	}
@@ -73,26 +74,4 @@ func lower(s string) string {
 		}
 	}
 	return string(b)
-}
-
-// oneEdit reports whether a and b are equal, or become so by one letter more, less or other, or by
-// exchanging two neighbours.
-func oneEdit(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	switch {
-	case len(a) < len(b):
-		return a[i:] == b[i+1:]
-	case i == len(a), a[i+1:] == b[i+1:]:
-		return true
-	}
-	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
