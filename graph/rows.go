@@ -43,6 +43,9 @@ func bounds(ends []uint32, row int) (first, last int) {
 	return first, int(ends[row])
 }
 
+// EntityKey returns the key of the entity at a row, without building the rest.
+func (g *Graph) EntityKey(row int) Key { return Key(g.entities.key.at(row)) }
+
 // EntityName returns the name of the entity at a row, without building the rest.
 func (g *Graph) EntityName(row int) string { return g.entities.name.at(row) }
 
@@ -71,6 +74,20 @@ func (g *Graph) RelationClass(row int) Class { return Class(g.relations.class.at
 
 // RelationStatus returns the status of the relation at a row.
 func (g *Graph) RelationStatus(row int) Status { return Status(g.relations.status.at(row)) }
+
+// ClaimKey returns the key of the claim at a row, without building the rest.
+func (g *Graph) ClaimKey(row int) Key { return Key(g.claims.key.at(row)) }
+
+// DocumentKey returns the key of the document at a row, without building the rest.
+func (g *Graph) DocumentKey(row int) Key { return Key(g.documents.key.at(row)) }
+
+// ClaimRows returns the rows of the entities and of the document that a claim names, without
+// building the rest; -1 is none. The caller must not change the voices.
+func (g *Graph) ClaimRows(row int) (subject, object, place, document int32, voices []int32) {
+	c := &g.claims
+	first, last := bounds(c.voiceEnds, row)
+	return c.subject[row], c.object[row], c.place[row], c.document[row], c.voiceEntity[first:last]
+}
 
 // Claim returns the claim at a row.
 func (g *Graph) Claim(row int) Claim {

@@ -26,6 +26,7 @@ var _ = register(Format{
 func writeRelationTable(s *sink, g *graph.Graph) {
 	s.raw("subject,subject_type,relation,object,object_type,status,class,first,last,place,asserted_by,denied_by," +
 		"claims,origins,confidence,documents,quote,key\r\n")
+	files := fileNames(g)
 	for row, r := range g.Relations() {
 		from, to := g.Ends(row)
 		quote := ""
@@ -42,7 +43,7 @@ func writeRelationTable(s *sink, g *graph.Graph) {
 		s.raw(",")
 		s.float(property.Round(r.Confidence))
 		s.raw(",")
-		s.cells(sources(g, r.Documents), quote, string(r.Key))
+		s.cells(sources(g, files, r.Documents), quote, string(r.Key))
 		s.raw("\r\n")
 		s.room()
 	}
@@ -94,14 +95,15 @@ func nameAt(g *graph.Graph, row int) string {
 	if name := g.EntityName(row); name != "" {
 		return name
 	}
-	return string(g.Entity(row).Key)
+	return string(g.EntityKey(row))
 }
 
-func sources(g *graph.Graph, keys []graph.Key) string {
+// sources lists the names of documents.
+func sources(g *graph.Graph, files []string, keys []graph.Key) string {
 	list := make([]string, len(keys))
 	for i, k := range keys {
 		if row, ok := g.DocumentRow(k); ok {
-			list[i] = baseName(g.Document(row).Source)
+			list[i] = files[row]
 		}
 	}
 	return strings.Join(list, "; ")
@@ -110,55 +112,66 @@ func sources(g *graph.Graph, keys []graph.Key) string {
 // cells appends cells with commas between them.
 func (s *sink) cells(cells ...string) {
 	for i, c := range cells {
-		s.comma(i)
-		if strings.IndexByte(c, 0) >= 0 { // no reader of tables takes it
-			c = strings.ReplaceAll(c, "\x00", "")
+		if i > 0 {
+			s.buf = append(s.buf, ',')
 		}
-		if c == "" {
-			continue
-		}
-		switch c[0] {
-		case '=', '+', '-', '@', '\t', '\r':
-			s.csvQuoted("'" + c)
-		default:
-			s.csv(c)
-		}
+		s.cell(c)
 	}
 }
 
-// csv appends a cell, quoted where it must be.
-func (s *sink) csv(cell string) {
-	for i := range len(cell) {
-		if c := cell[i]; c <= '/' && csvSyntax[c] {
-			s.csvQuoted(cell)
-			return
-		}
+// cell appends a cell, quoted where it must be.
+func (s *sink) cell(c string) {
+	i := 0
+	for i < len(c) && !csvSyntax[c[i]] {
+		i++
 	}
-	s.raw(cell)
+	switch {
+	case i == len(c) && (i == 0 || !formula[c[0]]):
+		s.buf = append(s.buf, c...)
+		return
+	case strings.IndexByte(c, 0) >= 0: // no reader of tables takes it
+		s.cell(strings.ReplaceAll(c, "\x00", ""))
+		return
+	}
+	s.buf = append(s.buf, '"')
+	if formula[c[0]] {
+		s.buf = append(s.buf, '\'')
+	}
+	s.doubled(c)
+	s.buf = append(s.buf, '"')
 }
 
-// csvSyntax marks the characters, all below the digits, for which a cell is quoted.
-var csvSyntax = [...]bool{'"': true, ',': true, '\n': true, '\r': true, '\'': true, 0: true, ' ': true, '\t': true, '/': false}
+// csvSyntax marks the characters for which a cell is quoted, formula those with which a spreadsheet
+// lets a formula begin.
+var (
+	csvSyntax = [256]bool{'"': true, ',': true, '\n': true, '\r': true, '\'': true, 0: true, ' ': true, '\t': true}
+	formula   = [256]bool{'=': true, '+': true, '-': true, '@': true, '\t': true, '\r': true}
+)
 
-// csvQuoted appends a quoted cell, without NUL, which no reader of tables takes.
+// csvQuoted appends a quoted cell, without NUL.
 func (s *sink) csvQuoted(cell string) {
 	s.buf = append(s.buf, '"')
 	s.csvInner(cell)
 	s.buf = append(s.buf, '"')
 }
 
-// csvInner appends what stands between the quotation marks of a cell.
+// csvInner appends what stands between the quotation marks of a cell, without NUL.
 func (s *sink) csvInner(cell string) {
 	if strings.IndexByte(cell, 0) >= 0 {
 		cell = strings.ReplaceAll(cell, "\x00", "")
 	}
+	s.doubled(cell)
+}
+
+// doubled appends text with its quotation marks doubled.
+func (s *sink) doubled(text string) {
 	for {
-		i := strings.IndexByte(cell, '"')
+		i := strings.IndexByte(text, '"')
 		if i < 0 {
 			break
 		}
-		s.buf = append(append(s.buf, cell[:i+1]...), '"')
-		cell = cell[i+1:]
+		s.buf = append(append(s.buf, text[:i+1]...), '"')
+		text = text[i+1:]
 	}
-	s.buf = append(s.buf, cell...)
+	s.buf = append(s.buf, text...)
 }

@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
+	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -111,4 +113,18 @@ func TestTurtleStringsEnd(t *testing.T) {
 			t.Fatalf("%q → %s → %q, %v", text, literal, got, err)
 		}
 	})
+}
+
+func TestFloatIsShortest(t *testing.T) {
+	numbers := []float64{0, -1, 1, 2, 0.5, 1e-9, 1e300, 0.00005, 0.12345, math.Inf(1), math.NaN()}
+	for n := range 10001 {
+		numbers = append(numbers, float64(n)/10000)
+	}
+	for _, x := range numbers {
+		s := &sink{}
+		s.float(x)
+		if want := strconv.FormatFloat(x, 'g', -1, 64); string(s.buf) != want {
+			t.Errorf("got %s, want %s", s.buf, want)
+		}
+	}
 }

@@ -19,11 +19,7 @@ var _ = register(Format{
 // Unicode code points of the document as ingested and are half-open; a document is named by the
 // last part of its source.
 func writeJSONLines(s *sink, g *graph.Graph) {
-	files := make([]string, 0, g.DocumentCount())
-	for _, d := range g.Documents() {
-		files = append(files, baseName(d.Source))
-	}
-	lines := jsonLines{s, g, files}
+	lines := jsonLines{s, g, fileNames(g)}
 	for row, e := range g.Entities() {
 		lines.entity(row, e)
 	}
@@ -42,6 +38,15 @@ type jsonLines struct {
 	*sink
 	g     *graph.Graph
 	files []string // document names by row
+}
+
+// fileNames are what documents are called, by row.
+func fileNames(g *graph.Graph) []string {
+	files := make([]string, 0, g.DocumentCount())
+	for _, d := range g.Documents() {
+		files = append(files, baseName(d.Source))
+	}
+	return files
 }
 
 // baseName is the last part of a path or an address.

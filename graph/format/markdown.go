@@ -181,7 +181,9 @@ func (s *sink) reportClaim(g *graph.Graph, c graph.Claim) {
 		s.markdown(shorten(visible(who), nameLength))
 		s.raw(", ")
 	}
-	s.markdown(sources(g, []graph.Key{c.Evidence.Document}))
+	if row, ok := g.DocumentRow(c.Evidence.Document); ok {
+		s.markdown(visible(baseName(g.Document(row).Source)))
+	}
 	s.raw(")\n")
 }
 

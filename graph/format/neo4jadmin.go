@@ -93,28 +93,29 @@ func importType(k property.Kind) string {
 	return "string"
 }
 
+// importRow writes the properties of a row, which come in the order of the columns.
 func (s *sink) importRow(t property.Table, labels string, row property.Row) {
 	if t.Type == "" {
 		s.csvQuoted(row.Key)
 		s.raw(",", labels)
 	} else {
 		s.csvQuoted(row.From)
-		s.raw(",")
+		s.buf = append(s.buf, ',')
 		s.csvQuoted(row.To)
 		s.raw(",", t.Type)
 	}
-	next := 0 // properties come in the order of the columns
-	for _, c := range t.Columns {
-		s.raw(",")
-		if next < len(row.Properties) && row.Properties[next].Name == c.Name {
-			s.importValue(row.Properties[next])
+	next := 0
+	for i := range t.Columns {
+		s.buf = append(s.buf, ',')
+		if next < len(row.Properties) && row.Properties[next].Name == t.Columns[i].Name {
+			s.importValue(&row.Properties[next])
 			next++
 		}
 	}
-	s.raw("\n")
+	s.buf = append(s.buf, '\n')
 }
 
-func (s *sink) importValue(p property.Property) {
+func (s *sink) importValue(p *property.Property) {
 	switch p.Kind {
 	case property.Text:
 		s.csvQuoted(p.Text)
@@ -128,6 +129,6 @@ func (s *sink) importValue(p property.Property) {
 		}
 		s.raw(`"`)
 	default:
-		s.jsonValue(p)
+		s.jsonValue(*p)
 	}
 }

@@ -50,4 +50,23 @@ func (s *sink) raw(parts ...string) {
 
 func (s *sink) int(n int) { s.buf = strconv.AppendInt(s.buf, int64(n), 10) }
 
-func (s *sink) float(x float64) { s.buf = strconv.AppendFloat(s.buf, x, 'g', -1, 64) }
+// float appends the shortest number that reads as x. Confidences, with their four decimals, are
+// most of all numbers: they are written as whole ones.
+func (s *sink) float(x float64) {
+	const scale = 10000
+	n := int(x*scale + 0.5)
+	if n <= 0 || n > scale || float64(n)/scale != x {
+		s.buf = strconv.AppendFloat(s.buf, x, 'g', -1, 64)
+		return
+	}
+	if n == scale {
+		s.buf = append(s.buf, '1')
+		return
+	}
+	digits := [...]byte{'0' + byte(n/1000), '0' + byte(n/100%10), '0' + byte(n/10%10), '0' + byte(n%10)}
+	last := len(digits)
+	for digits[last-1] == '0' {
+		last--
+	}
+	s.buf = append(append(s.buf, "0."...), digits[:last]...)
+}

@@ -108,7 +108,7 @@ func Relationships(g *graph.Graph) []Table {
 	}
 	if g.ClaimCount() > 0 {
 		for i, ends := range claimEnds(g, p) {
-			tables = append(tables, role(g, roles[i], ends))
+			tables = append(tables, role(roles[i], ends, p))
 		}
 	}
 	if g.DocumentCount() > 0 {
@@ -147,15 +147,11 @@ func relations(g *graph.Graph, group rowGroup, p *places) Table {
 var roles = [...]string{Subject, Object, Place, SaidBy, In}
 
 // role makes the table of the relationships of claims in one role, each once.
-func role(g *graph.Graph, role string, ends endList) Table {
+func role(role string, ends endList, p *places) Table {
 	rows := func(yield func(Row) bool) {
-		var keys []graph.Key
-		for _, c := range g.Claims() {
-			keys = fillers(keys[:0], c, role)
-			for _, key := range keys {
-				if !yield(Row{From: string(c.Key), To: string(key)}) {
-					return
-				}
+		for _, e := range ends {
+			if !yield(Row{From: string(p.key(e[0])), To: string(p.key(e[1]))}) {
+				return
 			}
 		}
 	}
@@ -164,30 +160,6 @@ func role(g *graph.Graph, role string, ends endList) Table {
 		to = DocumentLabel
 	}
 	return Table{Type: role, From: ClaimLabel, To: to, Len: len(ends), Rows: rows, Ends: ends.all}
-}
-
-// fillers appends the keys of what fills a role of a claim.
-func fillers(keys []graph.Key, c graph.Claim, role string) []graph.Key {
-	add := func(k graph.Key) {
-		if k != "" && !slices.Contains(keys, k) {
-			keys = append(keys, k)
-		}
-	}
-	switch role {
-	case Subject:
-		add(c.Subject)
-	case Object:
-		add(c.Object)
-	case Place:
-		add(c.Place)
-	case In:
-		add(c.Evidence.Document)
-	case SaidBy:
-		for _, v := range c.Attribution {
-			add(v.Entity)
-		}
-	}
-	return keys
 }
 
 func mentions(g *graph.Graph, p *places) Table {

@@ -1,6 +1,9 @@
 package property
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // Kind is the type of a value.
 type Kind uint8
@@ -46,7 +49,14 @@ func text(list []Property, name, value string) []Property {
 	if value == "" {
 		return list
 	}
-	return append(list, Property{Name: name, Kind: Text, Text: strings.ToValidUTF8(value, "\ufffd")})
+	return append(list, Property{Name: name, Kind: Text, Text: valid(value)})
+}
+
+func valid(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	return strings.ToValidUTF8(s, "\ufffd")
 }
 
 // words appends a list, unless it is empty.
@@ -56,7 +66,7 @@ func words[S ~string](list []Property, name string, values []S) []Property {
 	}
 	items := make([]string, len(values))
 	for i, v := range values {
-		items[i] = strings.ToValidUTF8(string(v), "\ufffd")
+		items[i] = valid(string(v))
 	}
 	return append(list, Property{Name: name, Kind: List, List: items})
 }
