@@ -14,14 +14,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/graphbuild/graphbuild/graph"
-	"github.com/graphbuild/graphbuild/graph/store"
 	"github.com/graphbuild/graphbuild/graph/view"
 )
 
 const serveHelp = `Serve the page and a JSON API, to this machine only and only to whoever has the address
-that is printed: it holds a token. Nothing can be changed through it. The graph is the
-store's at the start.
+that is printed: it holds a token. Nothing can be changed through it. What a build adds
+is there when the page is loaded again.
 
   /                            the page
   /api/graph                   the data of the page
@@ -41,9 +39,12 @@ func (a *app) serveCommand() *cobra.Command {
 		Use: "serve", Short: "serve the page and a JSON API to this machine, read-only", Args: cobra.NoArgs, Long: serveHelp,
 		Example: "  graphbuild serve\n  graphbuild serve --port 8080 --db asia.db",
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return a.withGraph(cmd.Context(), func(s *store.Store, g *graph.Graph) error {
-				return a.serve(cmd.Context(), s, g, port)
-			})
+			l := &latest{path: a.config().DB}
+			defer l.close()
+			if err := l.read(cmd.Context()); err != nil {
+				return storeError(err)
+			}
+			return a.serve(cmd.Context(), l, port)
 		},
 	}
 	command.Flags().IntVar(&port, "port", 0, "port to listen on; 0 takes a free one")
@@ -51,7 +52,7 @@ func (a *app) serveCommand() *cobra.Command {
 }
 
 // serve answers until the context ends.
-func (a *app) serve(ctx context.Context, s *store.Store, g *graph.Graph, port int) error {
+func (a *app) serve(ctx context.Context, l *latest, port int) error {
 	listener, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
 	if err != nil {
 		return hintError{fmt.Errorf("port %d: %w", port, err), "leave out --port to take a free one"}
@@ -59,7 +60,7 @@ func (a *app) serve(ctx context.Context, s *store.Store, g *graph.Graph, port in
 	token := rand.Text()
 	host := listener.Addr().String()
 	server := &http.Server{
-		Handler:           guarded(newAPI(s, g), host, token),
+		Handler:           guarded(newAPI(l), host, token),
 		ReadHeaderTimeout: 5 * time.Second, IdleTimeout: time.Minute, MaxHeaderBytes: 1 << 14,
 		ErrorLog: log.New(io.Discard, "", 0),
 	}
@@ -73,28 +74,27 @@ func (a *app) serve(ctx context.Context, s *store.Store, g *graph.Graph, port in
 }
 
 // newAPI returns the handlers, which trust that the caller may ask.
-func newAPI(s *store.Store, g *graph.Graph) http.Handler {
-	api := &api{s, g}
+func newAPI(l *latest) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "ok\n") })
-	mux.HandleFunc("GET /{$}", api.page)
-	mux.HandleFunc("GET /document", api.document)
-	mux.HandleFunc("GET /api/graph", api.graph)
-	for path, answer := range map[string]func(asked) (any, error){
+	mux.HandleFunc("GET /{$}", l.handler(api.page))
+	mux.HandleFunc("GET /document", l.handler(api.document))
+	mux.HandleFunc("GET /api/graph", l.handler(api.graph))
+	for path, answer := range map[string]func(api, asked) (any, error){
 		"find": api.find, "entity": api.entity, "timeline": api.timeline, "path": api.path,
 		"relation": api.relation, "disputes": api.disputes,
 	} {
-		mux.HandleFunc("GET /api/"+path, jsonHandler(answer))
+		mux.HandleFunc("GET /api/"+path, l.handler(inJSON(answer)))
 	}
 	return mux
 }
 
-func (a *api) page(w http.ResponseWriter, _ *http.Request) {
+func (a api) page(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	_ = view.Write(w, a.g, view.Options{Server: true}) // an error is that the caller went away
 }
 
-func (a *api) graph(w http.ResponseWriter, _ *http.Request) {
+func (a api) graph(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/json")
 	_ = view.WriteData(w, a.g, view.Options{Server: true})
 }

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -18,8 +19,13 @@ import (
 func served(t *testing.T) *url.URL {
 	t.Helper()
 	db := filepath.Join(t.TempDir(), "a.db")
-	s := session{t, []string{"--db", db}}
-	s.must("build", "--exports", "", "../../examples")
+	session{t, []string{"--db", db}}.must("build", "--exports", "", "../../examples")
+	return serving(t, db)
+}
+
+// serving serves a store until the end of the test, and returns the printed address.
+func serving(t *testing.T, db string) *url.URL {
+	t.Helper()
 	ctx, cancel := context.WithCancel(context.Background())
 	read, write := io.Pipe()
 	done := make(chan int)
@@ -149,6 +155,34 @@ func TestServeAnswers(t *testing.T) {
 	if code, page := get("/document?" + q.Encode()); code != 200 || !strings.Contains(page, `<mark id="quote">`) {
 		t.Errorf("%d: the passage is not marked", code)
 	}
+}
+
+// What a build adds is there at the next request, also where the file is another one; while there is
+// no store, or one that is not linked, the last graph stays.
+func TestServeFollowsTheStore(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "a.db")
+	s := session{t, []string{"--db", db}}
+	s.must("build", "--exports", "", "../../examples/summit-plans.txt")
+	address := serving(t, db)
+	expect := func(when string, want int) {
+		t.Helper()
+		_, body := ask(t, "GET", "http://"+address.Host+"/api/graph", "Authorization", "Bearer "+address.Query().Get("token"))
+		var got struct{ Documents []any }
+		if err := json.Unmarshal([]byte(body), &got); err != nil || len(got.Documents) != want {
+			t.Errorf("%s: %d documents, want %d; %v", when, len(got.Documents), want, err)
+		}
+	}
+	expect("at first", 1)
+	s.must("build", "--exports", "", "../../examples")
+	expect("after a build", 3)
+	for _, end := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(db + end); err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+	}
+	expect("without a store", 3)
+	s.must("build", "--exports", "", "../../examples/summit-plans.txt", "../../examples/washington-answers.txt")
+	expect("after another store was built", 2)
 }
 
 func TestPassage(t *testing.T) {

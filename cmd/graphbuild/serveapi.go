@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strconv"
 
 	"github.com/graphbuild/graphbuild/graph"
@@ -25,11 +26,11 @@ type api struct {
 // asked is what is asked for, after the "?" of an address.
 type asked struct{ url.Values }
 
-// jsonHandler writes answers, and mistakes with their hint, as JSON.
-func jsonHandler(answer func(asked) (any, error)) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
+// inJSON writes answers, and mistakes with their hint, as JSON.
+func inJSON(answer func(api, asked) (any, error)) func(api, http.ResponseWriter, *http.Request) {
+	return func(a api, w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Type", "application/json")
-		found, err := answer(asked{r.URL.Query()})
+		found, err := answer(a, asked{r.URL.Query()})
 		if err != nil {
 			w.WriteHeader(http.StatusNotFound)
 			found = mistake(err)
@@ -47,7 +48,7 @@ func mistake(err error) map[string]string {
 	return out
 }
 
-func (a *api) find(q asked) (any, error) {
+func (a api) find(q asked) (any, error) {
 	hits := []entityHit{}
 	matches := question.Find(a.g, q.Get("name"))
 	if len(matches) == 0 {
@@ -59,7 +60,7 @@ func (a *api) find(q asked) (any, error) {
 	return hits, nil
 }
 
-func (a *api) entity(q asked) (any, error) {
+func (a api) entity(q asked) (any, error) {
 	row, err := find(a.g, q.Get("name"))
 	if err != nil {
 		return nil, err
@@ -67,7 +68,7 @@ func (a *api) entity(q asked) (any, error) {
 	return viewEntity(a.g, row), nil
 }
 
-func (a *api) timeline(q asked) (any, error) {
+func (a api) timeline(q asked) (any, error) {
 	ends, err := findAll(a.g, []string{q.Get("a"), q.Get("b")})
 	if err != nil {
 		return nil, err
@@ -75,7 +76,7 @@ func (a *api) timeline(q asked) (any, error) {
 	return viewRelations(a.g, question.Timeline(a.g, ends[0], ends[1])), nil
 }
 
-func (a *api) path(q asked) (any, error) {
+func (a api) path(q asked) (any, error) {
 	ends, err := findAll(a.g, []string{q.Get("from"), q.Get("to")})
 	if err != nil {
 		return nil, err
@@ -93,7 +94,7 @@ func (a *api) path(q asked) (any, error) {
 	return answer, nil
 }
 
-func (a *api) relation(q asked) (any, error) {
+func (a api) relation(q asked) (any, error) {
 	row, ok := a.g.RelationRow(graph.Key(q.Get("key")))
 	if !ok {
 		return nil, usagef("no relation has the key %q", q.Get("key"))
@@ -101,7 +102,7 @@ func (a *api) relation(q asked) (any, error) {
 	return viewRelation(a.g, row), nil
 }
 
-func (a *api) disputes(asked) (any, error) {
+func (a api) disputes(asked) (any, error) {
 	var rows []int
 	for _, d := range question.Disputes(a.g) {
 		rows = append(rows, d.Relation)
@@ -109,11 +110,13 @@ func (a *api) disputes(asked) (any, error) {
 	return viewRelations(a.g, rows), nil
 }
 
+var webAddress = regexp.MustCompile(`^https?://`)
+
 // documentPage shows an article's text with the passage marked.
 var documentPage = template.Must(template.New("document").Parse(`<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{{.Title}}</title><style>` + documentStyle + `</style></head>
-<body><main><h1>{{.Title}}</h1><p>{{.Source}} {{.Published}}</p>
+<body><main><h1>{{.Title}}</h1><p>{{if .Link}}<a href="{{.Source}}" rel="noopener noreferrer">{{.Source}}</a>{{else}}{{.Source}}{{end}} {{.Published}}</p>
 <pre>{{.Before}}{{if .Passage}}<mark id="quote">{{.Passage}}</mark>{{end}}{{.After}}</pre></main></body></html>
 `))
 
@@ -124,9 +127,12 @@ func documentPolicy() string {
 	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
 }
 
-type documentParts struct{ Title, Source, Published, Before, Passage, After string }
+type documentParts struct {
+	Title, Source, Published, Before, Passage, After string
+	Link                                             bool // the source is an address
+}
 
-func (a *api) document(w http.ResponseWriter, r *http.Request) {
+func (a api) document(w http.ResponseWriter, r *http.Request) {
 	q := r.URL.Query()
 	d, err := a.s.Document(r.Context(), q.Get("key"))
 	if errors.Is(err, fs.ErrNotExist) {
@@ -137,7 +143,7 @@ func (a *api) document(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "the store can't be read", http.StatusInternalServerError)
 		return
 	}
-	p := documentParts{Title: d.Title, Source: d.Source, Published: d.Published}
+	p := documentParts{Title: d.Title, Source: d.Source, Published: d.Published, Link: webAddress.MatchString(d.Source)}
 	p.Before, p.Passage, p.After = passage(d.Text, q.Get("start"), q.Get("end"))
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Content-Security-Policy", documentPolicy())

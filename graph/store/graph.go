@@ -78,6 +78,15 @@ func isLinked(ctx context.Context, tx *sql.Tx) (linked bool, err error) {
 	return linked, err
 }
 
+// GraphVersion names the graph that the store holds: one that is linked later has another name.
+func (s *Store) GraphVersion(ctx context.Context) (version string, err error) {
+	err = s.read(ctx, func(tx *sql.Tx) error {
+		return tx.QueryRowContext(ctx, `SELECT (SELECT value FROM settings WHERE name = 'linked') || ' ' ||
+			(SELECT value FROM settings WHERE name = 'linker')`).Scan(&version)
+	})
+	return version, err
+}
+
 // Graph returns the graph as it was last linked. ErrNotLinked comes with the graph where there is
 // one that documents have changed under.
 func (s *Store) Graph(ctx context.Context) (*graph.Graph, error) {

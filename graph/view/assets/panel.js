@@ -181,11 +181,11 @@ function sentence(c, focus) {
   return out;
 }
 
-// articleLink leads to the article: on the web, or at the server that serves this page.
+// articleLink leads to the article: at the server that serves this page, or on the web.
 function articleLink(d, c) {
   const attributes = { target: "_blank", rel: "noopener noreferrer" };
-  if (/^https?:\/\//.test(d.address || "")) return el("a", { ...attributes, href: d.address }, d.title);
   if (data.server) return el("a", { ...attributes, href: `document?key=${encodeURIComponent(d.key)}&start=${c.offset}&end=${c.offset + new TextEncoder().encode(c.quote).length}#quote` }, d.title);
+  if (/^https?:\/\//.test(d.address || "")) return el("a", { ...attributes, href: d.address }, d.title);
   return named(d.title === d.name ? d.name : `${d.title} (${d.name})`);
 }
 

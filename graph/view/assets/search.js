@@ -1,5 +1,6 @@
 // Finding an entity by any of its names, as one types: names that begin so, then words that begin
-// so, then parts of names, then names with a letter or two wrong.
+// so, then parts of names, then names with a letter or two wrong; at last without the first word,
+// which may be a title.
 
 const names = data.entities.flatMap((e) => {
   const all = new Map([[fold(e.name), { name: e.name, count: 1e9 }]]);
@@ -23,6 +24,7 @@ function search(text, most = 12) {
     else if (asked.length > 2 && n.folded.includes(asked)) keep(n, 3);
   }
   if (best.size === 0 && asked.length > 3) for (const n of names) if (near(n.folded, asked)) keep(n, 4);
+  if (best.size === 0 && words.length > 1) return search(words.slice(1).join(" "), most);
   return [...best.values()].sort((a, b) => a.fit - b.fit || a.id - b.id).slice(0, most);
 }
 
