@@ -89,13 +89,21 @@ func (m *model) sums(q question, features []string) (sums []int32, known bool) {
 	return sums, known
 }
 
-// decide sets polarity, modality and attribution of a claim.
+// decide sets polarity, modality and attribution of a claim, which comes with the polarity and
+// modality that lie in its word.
 func (r *reader) decide(claim *text.Claim, f *frame) {
 	features := r.features(claim, f)
+	polarity, modality := claim.Polarity, claim.Modality
 	claim.Modality = modalities[r.model.choose(askModality, features, slices.Index(modalities, f.modality))]
 	claim.Polarity = polarities[r.model.choose(askPolarity, polarityFeatures(f), slices.Index(polarities, f.polarity))]
 	if f.open {
 		claim.Modality, claim.Polarity = f.modality, f.polarity
+	}
+	if polarity == graph.Negative {
+		claim.Polarity = opposite(claim.Polarity)
+	}
+	if claim.Modality == graph.Actual {
+		claim.Modality = modality
 	}
 	claim.Attribution = nil
 	for _, c := range r.candidates(claim, f) {
@@ -104,6 +112,13 @@ func (r *reader) decide(claim *text.Claim, f *frame) {
 		}
 	}
 	slices.Reverse(claim.Attribution)
+}
+
+func opposite(p graph.Polarity) graph.Polarity {
+	if p == graph.Negative {
+		return graph.Positive
+	}
+	return graph.Negative
 }
 
 // says decides whether a candidate is one who says the claim. An anonymous one is by the rules;

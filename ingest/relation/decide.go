@@ -2,7 +2,6 @@ package relation
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -29,7 +28,7 @@ func (f *finder) claim(s text.Sentence, c candidate, class graph.Class, confiden
 	out := text.Claim{
 		Span: evidence(t.doc.Text, s.Span), Trigger: text.None, Subject: c.subject, Object: c.object, Place: text.None,
 		SubjectAt: text.None, ObjectAt: text.None, Type: w.relation.Name, Class: class,
-		Polarity: graph.Positive, Modality: graph.Actual, Confidence: confidence, Rule: w.rule,
+		Polarity: w.polarity, Modality: w.modality, Confidence: confidence, Rule: w.rule,
 	}
 	if c.s != none {
 		out.SubjectAt = t.mentions[c.s]
@@ -46,11 +45,14 @@ func (f *finder) claim(s text.Sentence, c candidate, class graph.Class, confiden
 	return f.straighten(out, w.relation)
 }
 
-// wording is how a claim is put: the word that says it, its relation type, and the rule.
+// wording is how a claim is put: the word that says it, its relation type, and the rule, with the
+// polarity and modality that lie in the word: who lost did not win.
 type wording struct {
 	trigger  int
 	relation graph.RelationType
 	rule     string
+	polarity graph.Polarity
+	modality graph.Modality
 }
 
 // wording takes the rule that says the same, if there is one; else a word between or beside the
@@ -58,18 +60,19 @@ type wording struct {
 func (f *finder) wording(c candidate, class graph.Class) wording {
 	t := &f.tree
 	if r, ok := choose(c.findings, class); ok {
-		return wording{r.trigger, r.rule.relation, r.rule.name}
+		return wording{r.trigger, r.rule.relation, r.rule.name, r.rule.polarity, r.rule.modality}
 	}
 	trigger := t.trigger(c)
 	for _, k := range t.beside(c, trigger) {
 		if relation, ok := f.typeFrom(k, c, class); ok {
-			return wording{k, relation, ranked}
+			return wording{k, relation, ranked, graph.Positive, graph.Actual}
 		}
 	}
-	return wording{trigger, f.types[class], ranked}
+	return wording{trigger, f.types[class], ranked, graph.Positive, graph.Actual}
 }
 
-// typeFrom returns the relation type of the first rule of a class for a word whose ends fit.
+// typeFrom returns the relation type of the first rule of a class for a word whose ends fit, else
+// one whose ends fit the other way round: straighten turns the claim.
 func (f *finder) typeFrom(k int, c candidate, class graph.Class) (graph.RelationType, bool) {
 	t := &f.tree
 	if !t.predicate(k) {
@@ -79,12 +82,19 @@ func (f *finder) typeFrom(k int, c candidate, class graph.Class) (graph.Relation
 	if c.object != text.None {
 		object = t.doc.Referents[c.object].Type
 	}
-	for _, r := range f.rules.candidates(t, k) {
-		if r.relation.Class == class && (object == "" || r.relation.Allows(subject, object)) && f.rules.wordsFit(t, r, k) {
-			return r.relation, true
+	fits := func(subject, object graph.Type) (graph.RelationType, bool) {
+		for _, r := range f.rules.candidates(t, k) {
+			if r.relation.Class == class && (object == "" || r.relation.Allows(subject, object)) && f.rules.wordsFit(t, r, k) {
+				return r.relation, true
+			}
 		}
+		return graph.RelationType{}, false
 	}
-	return graph.RelationType{}, false
+	relation, ok := fits(subject, object)
+	if !ok && object != "" {
+		relation, ok = fits(object, subject)
+	}
+	return relation, ok
 }
 
 // near is how far from a mention a title may begin or end.
@@ -197,16 +207,30 @@ func evidence(s string, span text.Span) text.Span {
 	return text.Span{Start: span.Start, End: end}
 }
 
-// settle drops, from the claims of one sentence, those that another says better: the same ends
-// the other way round with the same class, and an office in a second country that no rule finds
+// settle drops, from the claims of one sentence, those that another says better: the same class
+// between the same ends, either way round, and an office in a second country that no rule finds
 // beside one that a rule does.
 func (f *finder) settle(claims []text.Claim) []text.Claim {
-	return slices.DeleteFunc(slices.Clone(claims), func(c text.Claim) bool {
-		return slices.ContainsFunc(claims, func(d text.Claim) bool {
-			turned := c.Subject == d.Object && c.Object == d.Subject && c.Class == d.Class
-			return turned && surer(d, c) || f.secondCountry(c, d)
-		})
-	})
+	var kept []text.Claim
+	for i, c := range claims {
+		better := func(k int, d text.Claim) bool {
+			return sameEnds(c, d) && (surer(d, c) || !surer(c, d) && k < i) || f.secondCountry(c, d)
+		}
+		worse := false
+		for k, d := range claims {
+			worse = worse || k != i && better(k, d)
+		}
+		if !worse {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// sameEnds reports whether two claims put the same two in a relation of one class.
+func sameEnds(c, d text.Claim) bool {
+	straight := c.Subject == d.Subject && c.Object == d.Object
+	return c.Class == d.Class && (straight || c.Subject == d.Object && c.Object == d.Subject)
 }
 
 // secondCountry reports whether c gives the holder of an office another country than d, which is
