@@ -16,6 +16,15 @@ type Lesson struct {
 	Document *text.Document
 	Gold     []Gold
 	Weight   float32 // of its claims beside those of other lessons; 0 stands for 1
+	Odds     map[Pair]float32
+}
+
+// Pair is a candidate of a Lesson: the byte where its sentence begins, and the names of its ends,
+// the object's "" where it has none. A Lesson may have, for pairs, the logarithms of the odds that a
+// larger model, which has not seen the lesson, gives them of being a claim.
+type Pair struct {
+	Sentence        int
+	Subject, Object string
 }
 
 // Gold is a claim that a reader finds in a Lesson. Its ends are referents; several where any of
@@ -37,8 +46,10 @@ type sample struct {
 	weight   float32
 	turned   bool // only the other way round, of a symmetric class
 	lesson   int
-	odds     float32 // of being a claim, by a network that has not seen the lesson
+	odds     float32 // of being a claim, by networks that have not seen the lesson
 	known    bool    // whether odds is set
+	teacher  float32 // log-odds by a larger model
+	taught   bool    // whether teacher is set
 }
 
 // Train learns a ranker. Results depend on nothing but the lessons and their order.
@@ -72,10 +83,19 @@ func (f *finder) samples(lesson Lesson, number int) []sample {
 			}
 			one.features = slices.Clone(f.describer.describe(c))
 			one.values = slices.Clone(f.describer.values(c))
+			one.teacher, one.taught = lesson.Odds[pairOf(lesson.Document, s, c)]
 			out = append(out, one)
 		}
 	})
 	return out
+}
+
+func pairOf(d *text.Document, s text.Sentence, c candidate) Pair {
+	p := Pair{Sentence: s.Start, Subject: d.Referents[c.subject].Name}
+	if c.object != text.None {
+		p.Object = d.Referents[c.object].Name
+	}
+	return p
 }
 
 // label says what is true of a candidate; false where that can't be said.
@@ -203,7 +223,7 @@ func crossFit(samples []sample) {
 			for i := range samples {
 				if s := &samples[i]; s.lesson%folds == fold {
 					net.Score(s.features, s.values, state)
-					s.odds = chance(teacherSlope * float32(state.Scores[0]) / float32(net.Scale()))
+					s.odds = s.taughtOdds(teacherSlope * float32(state.Scores[0]) / float32(net.Scale()))
 				}
 			}
 		})
@@ -212,6 +232,15 @@ func crossFit(samples []sample) {
 	for i := range samples {
 		samples[i].known = true
 	}
+}
+
+// taughtOdds returns the odds of a sample to which a network gives these log-odds: where a larger
+// model has its own, those of the mean.
+func (s *sample) taughtOdds(own float32) float32 {
+	if s.taught {
+		return chance((own + s.teacher) / 2)
+	}
+	return chance(own)
 }
 
 // A teacher that fits its lessons is too sure of others: its score is damped by teacherSlope. Its

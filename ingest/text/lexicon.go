@@ -11,6 +11,9 @@ var abbreviationsFile string
 //go:embed data/starters.txt
 var startersFile string
 
+//go:embed data/credits.txt
+var creditsFile string
+
 //go:embed data/prefixes.txt
 var prefixesFile string
 
@@ -24,6 +27,7 @@ var unitsFile string
 type lexicon struct {
 	abbreviations map[string]string // with full stop → title, inner, number, ender
 	starters      map[string]bool
+	credits       map[string]bool
 	prefixes      map[string]bool
 	units         map[string]bool
 	cuts          map[string]int // word → length of its first part
@@ -34,6 +38,7 @@ func newLexicon() *lexicon {
 	l := &lexicon{
 		abbreviations: map[string]string{},
 		starters:      set(startersFile),
+		credits:       set(creditsFile),
 		prefixes:      set(prefixesFile),
 		units:         set(unitsFile),
 		cuts:          map[string]int{},

@@ -19,7 +19,7 @@ func (s *splitter) split(first, last, zone int) []Sentence {
 	start := first
 	for i := first; i < last; i++ {
 		end := i + 1
-		if end < last && !s.paragraphEnds(i) {
+		if end < last && !s.paragraphEnds(i) && !s.credit(end, last) {
 			if !s.ends(i) {
 				continue
 			}
@@ -45,6 +45,11 @@ func (s *splitter) paragraphEnds(i int) bool {
 	gap := s.text[s.tokens[i].End:s.tokens[i+1].Start]
 	first := strings.IndexByte(gap, '\n')
 	return first >= 0 && strings.IndexByte(gap[first+1:], '\n') >= 0
+}
+
+// credit reports whether a picture's credit begins at token i: "Photo: Reuters".
+func (s *splitter) credit(i, last int) bool {
+	return i+2 < last && s.word(i+1) == ":" && s.words.credits[s.word(i)] && !s.touches(i)
 }
 
 // ends reports whether token i can be the last word of a sentence, closing marks apart.

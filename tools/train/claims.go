@@ -7,6 +7,7 @@ import (
 
 	"github.com/graphbuild/graphbuild/ingest/relation"
 	"github.com/graphbuild/graphbuild/tools/bench/claims/corpus"
+	"github.com/graphbuild/graphbuild/tools/train/silver"
 )
 
 // trainClaims learns the ranker of ingest/relation from the annotated articles.
@@ -25,11 +26,16 @@ func trainClaims(args []string) error {
 	if err != nil {
 		return err
 	}
+	odds, err := silver.Claims()
+	if err != nil {
+		return err
+	}
 	for _, dir := range []string{"train", "own"} {
 		list, err := r.Lessons(filepath.Join(*shared, "bench", dir))
 		if err != nil {
 			return err
 		}
+		odds.Give(list)
 		lessons = append(lessons, list...)
 	}
 	model, err := relation.Train(lessons, r.Types, r.Names)

@@ -11,6 +11,7 @@ import (
 
 	"github.com/graphbuild/graphbuild/ingest/syntax"
 	"github.com/graphbuild/graphbuild/tools/train/conllu"
+	"github.com/graphbuild/graphbuild/tools/train/silver"
 )
 
 // treebanks are the files that the syntax model may learn from. PUD and the tests are never among
@@ -21,6 +22,7 @@ func trainSyntax(args []string) error {
 	flags := flag.NewFlagSet("syntax", flag.ContinueOnError)
 	data := flags.String("data", "../shared/data", "folder of the corpora")
 	out := flags.String("o", "ingest/syntax/model/english.bin", "file to write")
+	shared := flags.String("bench", "../shared/bench", "folder of the articles that have silver trees")
 	seed := flags.Uint64("seed", 1, "of the random numbers")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -39,6 +41,12 @@ func trainSyntax(args []string) error {
 		about += fmt.Sprintf("%s sha256 %x\n", name, sha256.Sum256(content))
 		gold = append(gold, goldOf(sentences)...)
 	}
+	trees, err := silver.Corpora{Bench: *shared, ECB: filepath.Join(*data, "events", "ecb-plus.tar.gz")}.Trees()
+	if err != nil {
+		return err
+	}
+	gold = append(gold, trees...)
+	about += fmt.Sprintf("tools/train/silver/news.tsv.gz sha256 %s\n", silver.Checksum())
 	start := time.Now()
 	model, err := syntax.Train(gold, syntax.Training{
 		About: about, Seed: *seed,
