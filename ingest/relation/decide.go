@@ -170,10 +170,11 @@ func (t *tree) trigger(c candidate) int {
 	if top != t.heads[c.s] && top != t.heads[c.o] {
 		return top
 	}
-	inner := append(append([]int(nil), up[1:]...), down...)
-	for _, k := range inner {
-		if k != t.heads[c.o] && t.predicate(k) {
-			return k
+	for _, inner := range [][]int{up[1:], down} {
+		for _, k := range inner {
+			if k != t.heads[c.o] && t.predicate(k) {
+				return k
+			}
 		}
 	}
 	return t.governor(top)

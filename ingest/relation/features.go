@@ -17,6 +17,8 @@ type describer struct {
 	names   *gazetteer.Gazetteer
 	rules   *ruleSet
 
+	seen map[string]word // words looked up before, in this document and others
+
 	t       *tree
 	words   []uint32        // hash of each token's lemma, in lower case
 	classes [][]graph.Class // that the rules know for each token
@@ -24,6 +26,10 @@ type describer struct {
 	deps    []uint32
 	tags    []uint32
 	frames  []frame   // of the sentence's predicates
+	kinds   []uint32  // hash of the type of each entry of tree.mentions
+	forms   []uint32  // how each of them refers, and to what
+	zone    uint32    // hash of the kind of the sentence's zone
+	pair    uint32    // types of the ends of the candidate at hand
 	places  [][]place // for each entry of tree.mentions, where it is an argument
 	dense   []int8
 	vecs    []int8 // vectors of the tokens that have been asked for
@@ -59,13 +65,48 @@ func (d *describer) load(t *tree, frames []frame, titles []int) {
 	d.have = resize(d.have, n)
 	d.vecs = resize(d.vecs, n*vector.Dims)
 	for i, tok := range t.tokens {
-		lemma := strings.ToLower(tok.Lemma)
-		d.words[i], d.deps[i], d.tags[i] = fnv(lemma), fnv(tok.Dep), fnv(tok.Tag)
-		coarse, fine := d.vectors.Cluster(lemma)
-		d.groups[i] = [2]uint16{coarse, fine}
+		w := d.word(t.word(i))
+		d.words[i], d.deps[i], d.tags[i] = w.hash, fnv(tok.Dep), fnv(tok.Tag)
+		d.groups[i] = w.groups
 		d.classes[i] = d.rules.classesOf(t, i)
 	}
+	d.loadMentions()
 	d.loadPlaces()
+}
+
+func (d *describer) loadMentions() {
+	n := len(d.t.mentions)
+	d.kinds, d.forms = resize(d.kinds, n), resize(d.forms, n)
+	for k := range n {
+		m := d.mention(k)
+		d.kinds[k] = fnv(string(m.Type))
+		d.forms[k] = mix(d.kinds[k], mix(fnv(string(m.Form)), flag(m.Metonym)))
+	}
+	d.zone = fnv(string(d.t.doc.Zones[d.sentence().Zone].Kind))
+}
+
+// word is what features say of a lemma in lower case.
+type word struct {
+	hash   uint32
+	groups [2]uint16 // its clusters
+}
+
+// mostSeen bounds the memory for words.
+const mostSeen = 1 << 15
+
+// word looks a lemma up. A word that has no vector of its own takes many times as long as one that
+// was met before.
+func (d *describer) word(lemma string) word {
+	w, ok := d.seen[lemma]
+	if !ok {
+		if len(d.seen) == mostSeen {
+			clear(d.seen)
+		}
+		coarse, fine := d.vectors.Cluster(lemma)
+		w = word{fnv(lemma), [2]uint16{coarse, fine}}
+		d.seen[strings.Clone(lemma)] = w
+	}
+	return w
 }
 
 // mostPlaces bounds the work on one pair.
@@ -120,6 +161,9 @@ func bucket(n int) uint32 {
 func (d *describer) describe(c candidate) []uint32 {
 	d.out = d.out[:0]
 	d.add(1, 0, 0)
+	if c.object != text.None {
+		d.pair = d.pairOf(c)
+	}
 	switch {
 	case c.object == text.None:
 		d.alone(c)
@@ -140,12 +184,6 @@ func (d *describer) describe(c candidate) []uint32 {
 
 func (d *describer) mention(k int) text.Mention { return d.t.doc.Mentions[d.t.mentions[k]] }
 
-// form sums up how a mention refers, and to what.
-func (d *describer) form(k int) uint32 {
-	m := d.mention(k)
-	return mix(fnv(string(m.Type)), mix(fnv(string(m.Form)), flag(m.Metonym)))
-}
-
 // pairOf is the types of the two ends.
 func (d *describer) pairOf(c candidate) uint32 {
 	r := d.t.doc.Referents
@@ -156,7 +194,7 @@ func (d *describer) pairOf(c candidate) uint32 {
 func (d *describer) ends(c candidate) {
 	s, o := d.mention(c.s), d.mention(c.o)
 	order := flag(s.Start < o.Start)
-	types := d.pairOf(c)
+	types := d.pair
 	gap := max(s.First, o.First) - min(s.Last, o.Last)
 	among := 0
 	for k := range d.t.mentions {
@@ -166,19 +204,19 @@ func (d *describer) ends(c candidate) {
 		}
 	}
 	d.add(2, types, order)
-	d.add(3, d.form(c.s), d.form(c.o))
-	d.add(4, d.form(c.s), order)
-	d.add(5, d.form(c.o), order)
+	d.add(3, d.forms[c.s], d.forms[c.o])
+	d.add(4, d.forms[c.s], order)
+	d.add(5, d.forms[c.o], order)
 	d.add(6, types, mix(order, bucket(gap)))
 	d.add(7, bucket(among), order)
 	d.add(8, types, mix(order, bucket(among)))
 	inside := flag(s.Contains(o.Span)) + 2*flag(o.Contains(s.Span))
 	d.add(9, types, inside)
 	hs, ho := d.t.heads[c.s], d.t.heads[c.o]
-	d.add(10, d.words[hs], fnv(string(s.Type)))
-	d.add(11, d.words[ho], fnv(string(o.Type)))
+	d.add(10, d.words[hs], d.kinds[c.s])
+	d.add(11, d.words[ho], d.kinds[c.o])
 	d.add(12, uint32(d.groups[hs][0]), uint32(d.groups[ho][0]))
-	d.add(13, types, fnv(string(d.t.doc.Zones[d.sentence().Zone].Kind)))
+	d.add(13, types, d.zone)
 	d.add(15, types, d.offices[c.s])
 	d.add(16, types, d.offices[c.o])
 	d.add(14, bucket(len(d.t.tokens)), bucket(len(d.t.mentions)))
@@ -194,7 +232,7 @@ func (d *describer) between(c candidate) {
 	order := flag(s.Start < o.Start)
 	first, last := min(s.Last, o.Last)-d.t.first, max(s.First, o.First)-d.t.first
 	if first >= last {
-		d.add(20, order, d.pairOf(c))
+		d.add(20, order, d.pair)
 		return
 	}
 	sequence, shape := uint32(0), uint32(0)
@@ -203,8 +241,8 @@ func (d *describer) between(c candidate) {
 	}
 	if last-first <= 5 {
 		d.add(21, sequence, order)
-		d.add(22, sequence, mix(order, d.pairOf(c)))
-		d.add(23, shape, mix(order, d.pairOf(c)))
+		d.add(22, sequence, mix(order, d.pair))
+		d.add(23, shape, mix(order, d.pair))
 	}
 	for i := first; i < last; i++ {
 		if i >= first+7 && i < last-5 {
@@ -216,14 +254,14 @@ func (d *describer) between(c candidate) {
 	}
 	d.add(26, d.words[first], order)
 	d.add(27, d.words[last-1], order)
-	d.add(28, d.words[last-1], mix(order, d.pairOf(c)))
+	d.add(28, d.words[last-1], mix(order, d.pair))
 }
 
 // around describes the words beside the mentions.
 func (d *describer) around(c candidate) {
 	for side, k := range []int{c.s, c.o} {
 		m := d.mention(k)
-		kind := mix(uint32(side), fnv(string(m.Type)))
+		kind := mix(uint32(side), d.kinds[k])
 		for n, i := range []int{m.First - d.t.first - 1, m.Last - d.t.first, m.First - d.t.first - 2, m.Last - d.t.first + 1} {
 			word := uint32(0)
 			if i >= 0 && i < len(d.words) {
@@ -241,7 +279,7 @@ func (d *describer) known(c candidate) {
 	s, o := r[c.subject], r[c.object]
 	home := flag(s.Country != "" && s.Country == o.Key) + 2*flag(o.Country != "" && o.Country == s.Key) +
 		4*flag(s.Country != "" && s.Country == o.Country)
-	d.add(75, home, d.pairOf(c))
+	d.add(75, home, d.pair)
 	if e, ok := d.names.ByKey(s.Key); ok && s.Key != "" {
 		d.add(76, flag(e.Parent != "" && e.Parent == o.Key), fnv(e.Kind))
 	}
@@ -249,5 +287,5 @@ func (d *describer) known(c candidate) {
 		d.add(77, fnv(e.Kind), fnv(string(s.Type)))
 	}
 	contains := flag(strings.Contains(s.Name, o.Name)) + 2*flag(strings.Contains(o.Name, s.Name))
-	d.add(78, contains, d.pairOf(c))
+	d.add(78, contains, d.pair)
 }

@@ -7,7 +7,7 @@ import (
 // remote describes a candidate one end of which the sentence does not mention.
 func (d *describer) remote(c candidate) {
 	k, side := c.present()
-	types := mix(mix(d.pairOf(c), uint32(c.link)), side)
+	types := mix(mix(d.pair, uint32(c.link)), side)
 	link := mix(uint32(c.link), side)
 	m := d.mention(k)
 	d.add(110, types, fnv(string(m.Form)))
@@ -28,7 +28,7 @@ func (d *describer) remote(c candidate) {
 		d.senses(122, head, slot)
 		d.add(118, slot, mix(d.deps[head], bucket(len(d.frames[p.frame].args))))
 	}
-	d.add(119, types, fnv(string(d.t.doc.Zones[d.sentence().Zone].Kind)))
+	d.add(119, types, d.zone)
 	d.add(120, link, bucket(len(d.t.mentions)))
 	d.add(121, types, bucket(len(d.t.mentions)))
 	d.known(c)
@@ -65,7 +65,7 @@ func (d *describer) loadOffices(titles []int) {
 
 // alone describes a candidate without an object.
 func (d *describer) alone(c candidate) {
-	kind := d.form(c.s)
+	kind := d.forms[c.s]
 	d.add(80, kind, 0)
 	d.single(c.s, 81)
 	for _, p := range d.places[c.s] {
@@ -87,7 +87,7 @@ func (d *describer) alone(c candidate) {
 		d.add(89, mix(d.deps[h], uint32(d.groups[head][1])), 0)
 	}
 	d.add(90, bucket(len(d.t.mentions)), bucket(len(d.t.tokens)))
-	d.add(91, fnv(string(d.t.doc.Zones[d.sentence().Zone].Kind)), 0)
+	d.add(91, d.zone, 0)
 }
 
 // says describes the word that would be the trigger.
@@ -99,7 +99,7 @@ func (d *describer) says(c candidate) {
 	}
 	kind := uint32(c.link)
 	if c.object != text.None {
-		kind = mix(kind, d.pairOf(c))
+		kind = mix(kind, d.pair)
 	}
 	d.add(141, d.words[k], uint32(c.link))
 	d.add(142, d.words[k], kind)
@@ -118,7 +118,7 @@ func (d *describer) found(c candidate) {
 		d.add(102, class, flag(f.weak))
 		d.add(103, fnv(f.rule.name), 0)
 		if c.object != text.None {
-			d.add(104, class, d.pairOf(c))
+			d.add(104, class, d.pair)
 		}
 	}
 	for _, f := range c.reversed {

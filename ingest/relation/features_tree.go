@@ -15,7 +15,7 @@ func (d *describer) paths(c candidate) {
 		}
 	}
 	length := len(up) + len(down)
-	d.add(42, bucket(length), d.pairOf(c))
+	d.add(42, bucket(length), d.pair)
 	d.add(43, bucket(len(up)), bucket(len(down)))
 	if length <= 9 {
 		d.wholePath(c, up, down)
@@ -54,7 +54,7 @@ func (d *describer) wholePath(c candidate, up, down []int) {
 		}
 	}
 	d.add(44, labels, 0)
-	d.add(45, labels, d.pairOf(c))
+	d.add(45, labels, d.pair)
 	d.add(46, labels, d.words[top])
 	d.add(47, labels, lexical)
 	d.add(48, labels, uint32(d.groups[top][0]))
@@ -112,12 +112,12 @@ func (d *describer) shared(c candidate) {
 			d.add(60, slots, flag(p.weak)+2*flag(q.weak))
 			d.add(61, slots, d.words[head])
 			d.add(62, slots, uint32(d.groups[head][1]))
-			d.add(63, d.words[head], d.pairOf(c))
-			d.add(64, slots, d.pairOf(c))
+			d.add(63, d.words[head], d.pair)
+			d.add(64, slots, d.pair)
 			d.add(65, slots, uint32(d.groups[head][0]))
 		}
 	}
-	d.add(66, flag(both), d.pairOf(c))
+	d.add(66, flag(both), d.pair)
 	d.single(c.s, 67)
 	d.single(c.o, 70)
 }

@@ -12,6 +12,7 @@ import (
 	_ "embed"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
@@ -46,23 +47,32 @@ func StageOf(model []byte, least float32, o *graph.Ontology, g *gazetteer.Gazett
 	if f.classer, _, err = network.Decode(model); err != nil {
 		return text.Stage{}, fmt.Errorf("ranker: %w", err)
 	}
+	finders := sync.Pool{New: func() any {
+		one := f.clone()
+		one.link, one.class = newScorer(f.linker), newScorer(f.classer)
+		return one
+	}}
 	return text.Stage{
 		Name:    "relation",
 		Version: fmt.Sprintf("1-%08x", version),
 		Needs:   []text.Layer{text.LayerReferents, text.LayerTrees},
 		Gives:   []text.Layer{text.LayerClaims},
 		Run: func(ctx context.Context, d *text.Document) error {
-			return f.clone().run(ctx, d, least)
+			one := finders.Get().(*finder)
+			defer finders.Put(one)
+			return one.run(ctx, d, least)
 		},
 	}, nil
 }
 
-// finder is the working memory for one document, over shared tables.
+// finder is the working memory for one document at a time, over shared tables.
 type finder struct {
 	rules     *ruleSet
 	types     map[graph.Class]graph.RelationType // where no rule says which
 	linker    *network.Net                       // whether a candidate is a claim
 	classer   *network.Net                       // of which class a claim is
+	link      *scorer                            // asks linker
+	class     *scorer                            // asks classer
 	describer describer
 	tree      tree
 }
@@ -97,7 +107,7 @@ func (f *finder) clone() *finder {
 	d := f.describer
 	return &finder{
 		rules: f.rules, types: f.types, linker: f.linker, classer: f.classer, tree: tree{slots: f.rules.slots},
-		describer: describer{vectors: d.vectors, names: d.names, rules: d.rules},
+		describer: describer{vectors: d.vectors, names: d.names, rules: d.rules, seen: map[string]word{}},
 	}
 }
 
@@ -138,18 +148,19 @@ func (t *tree) frames() []frame {
 
 func (f *finder) run(ctx context.Context, d *text.Document, least float32) error {
 	d.Claims = nil
-	link, class := f.linker.NewState(), f.classer.NewState()
+	link, class := f.link, f.class
 	f.sentences(d, func(s text.Sentence, list []candidate) {
 		var claims []text.Claim
+		link.load(len(f.tree.tokens))
+		class.load(len(f.tree.tokens))
 		for _, c := range list {
-			features, values := f.describer.describe(c), f.describer.values(c)
-			f.linker.Score(features, values, link)
-			confidence := calibrate(link.Scores[0], f.linker.Scale())
+			features := f.describer.describe(c)
+			confidence := calibrate(link.score(&f.describer, c, features)[0], f.linker.Scale())
 			if confidence < least {
 				continue
 			}
-			f.classer.Score(features, values, class)
-			claims = append(claims, f.claim(s, c, graph.Classes()[class.Best(nil)], confidence))
+			class.score(&f.describer, c, features)
+			claims = append(claims, f.claim(s, c, graph.Classes()[class.state.Best(nil)], confidence))
 		}
 		d.Claims = append(d.Claims, f.settle(claims)...)
 	})

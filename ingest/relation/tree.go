@@ -13,7 +13,8 @@ type tree struct {
 	slots    slotTable
 	first    int // of the sentence, in the document
 	tokens   []text.Token
-	from     []int32 // kids[from[i]:from[i+1]] are the dependents of i, in order
+	lower    []string // the lemma of each token, in lower case
+	from     []int32  // kids[from[i]:from[i+1]] are the dependents of i, in order
 	kids     []int32
 	mentions []int   // of the document, that lie in the sentence and refer to something
 	at       []int32 // first entry of mentions with its head at the token, -1 for none
@@ -44,7 +45,9 @@ func (t *tree) load(d *text.Document, s text.Sentence, mentions []int) {
 	t.at = resize(t.at, n)
 	t.roles = resize(t.roles, n)
 	t.busy = resize(t.busy, n)
+	t.lower = resize(t.lower, n)
 	for i := range t.tokens {
+		t.lower[i] = strings.ToLower(t.tokens[i].Lemma)
 		t.at[i], t.roles[i], t.busy[i] = none, nil, false
 		if h := t.head(i); h != none {
 			t.from[h+1]++
@@ -113,7 +116,7 @@ func (t *tree) children(i int) []int32 { return t.kids[t.from[i]:t.from[i+1]] }
 func (t *tree) lemma(i int) string { return t.tokens[i].Lemma }
 
 // word returns the lemma in lower case.
-func (t *tree) word(i int) string { return strings.ToLower(t.tokens[i].Lemma) }
+func (t *tree) word(i int) string { return t.lower[i] }
 
 func (t *tree) isVerb(i int) bool {
 	tok := t.tokens[i]

@@ -21,33 +21,36 @@ const used = 32
 
 const denseValues = wordValues * used
 
+// wordsOf returns the token of each place whose vector describes a candidate, none where there is
+// no word; that of middle, which is a mean, is always none.
+func (d *describer) wordsOf(c candidate) [wordValues]int {
+	words := [wordValues]int{none, none, none, none, none, none}
+	if c.object != text.None && c.link != here {
+		return words
+	}
+	hs := d.t.heads[c.s]
+	words[subjectOf], words[aboveSubject] = hs, d.t.head(hs)
+	if c.o == none {
+		words[topWord] = d.t.governor(hs)
+		return words
+	}
+	ho := d.t.heads[c.o]
+	words[objectOf], words[aboveObject] = ho, d.t.head(ho)
+	words[topWord] = d.t.trigger(c)
+	return words
+}
+
 // values returns the word vectors that describe a candidate; the slice is good until the next
 // call.
 func (d *describer) values(c candidate) []int8 {
 	d.dense = resize(d.dense, denseValues)
-	if c.object != text.None && c.link != here {
-		return d.dense
+	for place, token := range d.wordsOf(c) {
+		if token != none {
+			copy(d.dense[place*used:], d.vectorOf(token))
+		}
 	}
-	hs := d.t.heads[c.s]
-	d.vector(subjectOf, hs)
-	d.vector(aboveSubject, d.t.head(hs))
-	if c.o == none {
-		d.vector(topWord, d.t.governor(hs))
-		return d.dense
-	}
-	ho := d.t.heads[c.o]
-	d.vector(objectOf, ho)
-	d.vector(aboveObject, d.t.head(ho))
-	d.vector(topWord, d.t.trigger(c))
-	s, o := d.mention(c.s), d.mention(c.o)
-	d.mean(min(s.Last, o.Last)-d.t.first, max(s.First, o.First)-d.t.first)
+	d.mean(c, d.dense[middle*used:][:used])
 	return d.dense
-}
-
-func (d *describer) vector(place, token int) {
-	if token != none {
-		copy(d.dense[place*used:], d.vectorOf(token))
-	}
 }
 
 // vectorOf returns the vector of a token, found once a sentence.
@@ -60,8 +63,14 @@ func (d *describer) vectorOf(i int) []int8 {
 	return at[vector.Dims-used:]
 }
 
-// mean sets the vector of the words between the ends, at most the first and last six.
-func (d *describer) mean(first, last int) {
+// mean sets the vector of the words between the ends, at most the first and last six. It leaves
+// zeros where there are none.
+func (d *describer) mean(c candidate, out []int8) {
+	if c.s == none || c.o == none {
+		return
+	}
+	s, o := d.mention(c.s), d.mention(c.o)
+	first, last := min(s.Last, o.Last)-d.t.first, max(s.First, o.First)-d.t.first
 	var sum [used]int
 	n := 0
 	for i := first; i < last; i++ {
@@ -75,7 +84,7 @@ func (d *describer) mean(first, last int) {
 	}
 	for k, v := range sum {
 		if n > 0 {
-			d.dense[middle*used+k] = int8(v / n)
+			out[k] = int8(v / n)
 		}
 	}
 }

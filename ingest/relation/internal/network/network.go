@@ -3,8 +3,9 @@
 // linear layer to a score per class.
 //
 // At run time all weights are whole numbers, so that every machine finds the same scores. A row is
-// kept as 16-bit lanes of 64-bit words, four to a word, each lane the weight plus a bias that makes
-// it positive; rows then add up lane by lane with plain 64-bit additions.
+// kept as bytes in 64-bit words, each byte the weight plus a bias that makes it positive; bytes are
+// spread to 16-bit lanes, which add up with plain 64-bit additions. A row is half a cache line, for
+// waiting for memory is most of the work.
 package network
 
 import (
@@ -14,12 +15,12 @@ import (
 	"math/bits"
 )
 
-// lanes is the number of hidden units in one word of a row.
-const lanes = 4
+// lanes is the number of weights in one word of a row.
+const lanes = 8
 
 // block is the number of words that the inner loop adds at a time. The number of hidden units is a
 // multiple of lanes*block.
-const block = 4
+const block = 2
 
 // bias makes an 8-bit weight positive.
 const bias = 128
@@ -59,42 +60,57 @@ const wideShift = 8
 // State is the working memory of one caller.
 type State struct {
 	Scores []int32 // of the last example, one a class
-	sum    []uint64
+	rows   []int   // where in the table the rows of the known features begin
+	sum    []int32 // of each hidden unit
 	wide   []int32
 }
 
 // NewState returns working memory for n.
 func (n *Net) NewState() *State {
-	return &State{Scores: make([]int32, n.classes), sum: make([]uint64, n.hidden/lanes), wide: make([]int32, n.hidden)}
+	return &State{
+		Scores: make([]int32, n.classes), rows: make([]int, 0, MaxFeatures),
+		sum: make([]int32, n.hidden), wide: make([]int32, n.hidden),
+	}
 }
 
 // Score sets s.Scores for an example with the given feature keys, of which it reads the first
 // MaxFeatures, and values, as many as in training. Keys that the training did not keep count for
 // nothing.
 func (n *Net) Score(features []uint32, values []int8, s *State) {
-	if len(features) > MaxFeatures {
-		features = features[:MaxFeatures]
-	}
-	clear(s.sum)
-	known := 0
-	words := n.hidden / lanes
-	for _, key := range features {
-		at, ok := n.find(key)
-		if !ok {
-			continue
-		}
-		known++
-		addRow(s.sum, n.table[int(at)*words:][:words])
-	}
 	clear(s.wide)
+	n.Weigh(0, values, s.wide)
+	n.ScoreWeighed(features, s.wide, s)
+}
+
+// Hidden returns the number of hidden units.
+func (n *Net) Hidden() int { return n.hidden }
+
+// Weigh adds to sum, which has a place for each hidden unit, what values give that stand from the
+// first-th on among an example's. Sums of parts are the sum of the whole, so that callers can keep
+// the part of a word that is in many examples.
+func (n *Net) Weigh(first int, values []int8, sum []int32) {
 	for i, v := range values {
-		if v != 0 && (i+1)*n.hidden <= len(n.wide) {
-			for k, w := range n.wide[i*n.hidden:][:len(s.wide)] {
-				s.wide[k] += int32(v) * int32(w)
+		if at := (first + i) * n.hidden; v != 0 && at+n.hidden <= len(n.wide) {
+			for k, w := range n.wide[at:][:len(sum)] {
+				sum[k] += int32(v) * int32(w)
 			}
 		}
 	}
-	n.output(s, int32(known)*bias)
+}
+
+// ScoreWeighed is Score for values that Weigh has summed.
+func (n *Net) ScoreWeighed(features []uint32, weighed []int32, s *State) {
+	if len(features) > MaxFeatures {
+		features = features[:MaxFeatures]
+	}
+	s.rows = s.rows[:0]
+	for _, key := range features {
+		if row, ok := n.find(key); ok {
+			s.rows = append(s.rows, int(row)*(n.hidden/lanes))
+		}
+	}
+	n.addRows(s)
+	n.output(s, weighed)
 }
 
 // find returns the number of a feature's row.
@@ -109,32 +125,41 @@ func (n *Net) find(key uint32) (uint32, bool) {
 	}
 }
 
-func addRow(sum, row []uint64) {
-	for len(sum) >= block && len(row) >= block {
-		a, b := (*[block]uint64)(sum), (*[block]uint64)(row)
-		a[0] += b[0]
-		a[1] += b[1]
-		a[2] += b[2]
-		a[3] += b[3]
-		sum, row = sum[block:], row[block:]
+// even selects every other byte of a word.
+const even = 0x00ff00ff00ff00ff
+
+// addRows sets the sum of each hidden unit to that of the rows.
+func (n *Net) addRows(s *State) {
+	offset := int32(len(s.rows)) * bias
+	for first := 0; first < n.hidden; first += lanes * block {
+		var a, b, c, d uint64
+		for _, at := range s.rows {
+			row := (*[block]uint64)(n.table[at+first/lanes:])
+			a += row[0] & even
+			b += row[0] >> 8 & even
+			c += row[1] & even
+			d += row[1] >> 8 & even
+		}
+		sum := (*[lanes * block]int32)(s.sum[first:])
+		for i := 0; i < lanes; i += 2 {
+			sum[i], sum[i+1] = int32(a&0xffff)-offset, int32(b&0xffff)-offset
+			sum[lanes+i], sum[lanes+i+1] = int32(c&0xffff)-offset, int32(d&0xffff)-offset
+			a, b, c, d = a>>16, b>>16, c>>16, d>>16
+		}
 	}
 }
 
 // output runs the second layer. Units at or below zero are skipped: they are about half.
-func (n *Net) output(s *State, offset int32) {
+func (n *Net) output(s *State, weighed []int32) {
 	copy(s.Scores, n.outBase)
-	at := 0
-	for _, word := range s.sum {
-		for range lanes {
-			h := int32(word&0xffff) - offset + n.base[at] + s.wide[at]>>wideShift
-			word >>= 16
-			if h > 0 {
-				weights := n.out[at*n.classes:][:len(s.Scores)]
-				for c, w := range weights {
-					s.Scores[c] += h * w
-				}
-			}
-			at++
+	for k, sum := range s.sum {
+		h := sum + n.base[k] + weighed[k]>>wideShift
+		if h <= 0 {
+			continue
+		}
+		weights := n.out[k*n.classes:][:len(s.Scores)]
+		for c, w := range weights {
+			s.Scores[c] += h * w
 		}
 	}
 }
@@ -182,10 +207,7 @@ func (n *Net) Append(b []byte) []byte {
 		b = binary.LittleEndian.AppendUint32(b, key)
 	}
 	for _, word := range n.table {
-		for range lanes {
-			b = append(b, byte(word))
-			word >>= 16
-		}
+		b = binary.LittleEndian.AppendUint64(b, word)
 	}
 	for _, w := range n.wide {
 		b = binary.LittleEndian.AppendUint16(b, uint16(w))
@@ -223,8 +245,7 @@ func Decode(b []byte) (*Net, []byte, error) {
 	b = b[4*rows:]
 	n.table = make([]uint64, rows*hidden/lanes)
 	for i := range n.table {
-		w := binary.LittleEndian.Uint32(b[lanes*i:])
-		n.table[i] = uint64(w&0xff) | uint64(w&0xff00)<<8 | uint64(w&0xff0000)<<16 | uint64(w&0xff000000)<<24
+		n.table[i] = binary.LittleEndian.Uint64(b[lanes*i:])
 	}
 	b = b[rows*hidden:]
 	n.wide = make([]int16, dense*hidden)

@@ -245,7 +245,7 @@ func (t *Trainer) Quantise() *Net {
 	n.index(keys)
 	for i, v := range t.emb {
 		q := min(max(round(v*embScale), -127), 127)
-		n.table[i/lanes] |= uint64(q+bias) << (16 * (i % lanes))
+		n.table[i/lanes] |= uint64(q+bias) << (8 * (i % lanes))
 	}
 	for k, v := range t.base {
 		n.base[k] = round(v * embScale)
