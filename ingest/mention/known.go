@@ -129,6 +129,7 @@ func (f *finder) afterKnown(i int, p piece, s text.Sentence) piece {
 	}
 	if p.typ == graph.City && p.last < s.Last && f.shapes[p.last] == lower && f.words.has("placehead", f.word(p.last)) && f.words.typeOf("head", f.word(p.last)) == graph.Location {
 		p.typ, p.key, p.rule = graph.Location, "", "region of a town"
+		p.last++
 		return p
 	}
 	if p.typ == graph.City {
@@ -140,9 +141,9 @@ func (f *finder) afterKnown(i int, p piece, s text.Sentence) piece {
 }
 
 // prolong extends a known single word by the unknown capitals after it, which make another name:
-// "Hyundai Rotem", "Dnipro Hour".
+// "Hyundai Rotem", "Dnipro Hour". A word for a person, "Democrat", has that person after it.
 func (f *finder) prolong(p piece, end int, s text.Sentence) (piece, bool) {
-	if p.last-p.first > 1 || end <= p.last || p.typ == graph.Country || f.words.has("placehead", f.word(p.last)) {
+	if p.last-p.first > 1 || end <= p.last || p.typ == graph.Country || f.words.has("placehead", f.word(p.last)) || f.words.has("roleperson", f.word(p.first)) {
 		return p, false
 	}
 	last := f.cut(p.first, end, s)

@@ -104,11 +104,12 @@ func (v *view) shouting(s text.Sentence) bool {
 	return up >= 4 && low*6 < up && !v.stopped(s)
 }
 
-// stopped reports whether a sentence ends in a full stop, as headlines do not.
+// stopped reports whether a sentence ends in a full stop, as headlines do not, or in the dash of a
+// dateline.
 func (v *view) stopped(s text.Sentence) bool {
 	for i := s.Last - 1; i >= s.First; i-- {
 		switch v.text(i) {
-		case ".", "?", "!":
+		case ".", "?", "!", "-", "--", "–", "—":
 			return true
 		case "”", "\"", "’", "'", ")":
 		default:

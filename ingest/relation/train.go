@@ -235,19 +235,20 @@ func crossFit(samples []sample) {
 }
 
 // taughtOdds returns the odds of a sample to which a network gives these log-odds: where a larger
-// model has its own, those of the mean.
+// model has its own, it counts more.
 func (s *sample) taughtOdds(own float32) float32 {
 	if s.taught {
-		return chance((own + s.teacher) / 2)
+		return chance(largerShare*s.teacher + (1-largerShare)*own)
 	}
 	return chance(own)
 }
 
 // A teacher that fits its lessons is too sure of others: its score is damped by teacherSlope. Its
-// odds weigh teacherShare beside the annotation.
+// odds weigh teacherShare beside the annotation, and among them those of a larger model largerShare.
 const (
 	teacherSlope = 0.7
-	teacherShare = 0.8
+	teacherShare = 0.9
+	largerShare  = 0.7
 )
 
 // turnedShare is the weight of a claim of a symmetric class read the other way round: otherwise

@@ -24,8 +24,8 @@ func (r *resolver) resolveAnaphor(at int) {
 		if members := r.lastSet(at, 2); members != nil {
 			r.absorb(r.set(members, at), at)
 			it.Rule, it.Confidence = "two", 0.7
-			return
 		}
+		return // one alone is not both
 	case it.pronoun.form == "reflexive":
 		if r.reflexive(at) {
 			return

@@ -147,7 +147,18 @@ func (r *resolver) descriptionFits(at, g int) bool {
 	if it.Gender != text.UnknownGender && x.gender != text.UnknownGender && it.Gender != x.gender {
 		return false
 	}
-	return r.countryFits(at, g)
+	return r.countryFits(at, g) && r.ownerFits(at, g)
+}
+
+// ownerFits reports whether what a description is said to belong to lets a group be meant: the
+// ministry of one country is none of another's.
+func (r *resolver) ownerFits(at, g int) bool {
+	x := &r.groups[g]
+	if r.items[at].owner == text.None || x.kind != graph.Organization || x.country == "" {
+		return true
+	}
+	owner := r.groupAt(r.items[at].owner)
+	return owner == text.None || r.groups[owner].country == "" || r.groups[owner].country == x.country
 }
 
 // countryFits reports whether the country in a description is that of a group: the group itself

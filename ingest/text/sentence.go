@@ -16,23 +16,37 @@ type splitter struct {
 // split returns the sentences of tokens[first:last], which are those of one zone.
 func (s *splitter) split(first, last, zone int) []Sentence {
 	var sentences []Sentence
-	start := first
-	for i := first; i < last; i++ {
-		end := i + 1
-		if end < last && !s.paragraphEnds(i) && !s.credit(end, last) {
-			if !s.ends(i) {
-				continue
-			}
-			end = s.closers(end, last)
-			if end < last && !s.begins(i, end) {
-				continue
-			}
+	opens := true // a paragraph begins
+	for start := first; start < last; {
+		end := start
+		if opens {
+			end = s.dateline(start, last)
+		}
+		if end == start {
+			end = s.sentence(start, last)
 		}
 		span := Span{s.tokens[start].Start, s.tokens[end-1].End}
 		sentences = append(sentences, Sentence{Span: span, First: start, Last: end, Zone: zone})
-		start, i = end, end-1
+		opens = end < last && s.paragraphEnds(end-1)
+		start = end
 	}
 	return sentences
+}
+
+// sentence returns the index after the sentence that begins at a token.
+func (s *splitter) sentence(start, last int) int {
+	for i := start; i+1 < last; i++ {
+		if s.paragraphEnds(i) || s.credit(i+1, last) {
+			return i + 1
+		}
+		if !s.ends(i) {
+			continue
+		}
+		if end := s.closers(i+1, last); end == last || s.begins(i, end) {
+			return end
+		}
+	}
+	return last
 }
 
 func (s *splitter) word(i int) string { return s.text[s.tokens[i].Start:s.tokens[i].End] }
