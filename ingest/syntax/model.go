@@ -13,7 +13,7 @@ import (
 )
 
 // magic begins a model; it changes with the format, the features and the hashes.
-const magic = "graphbuild syntax 3\n"
+const magic = "graphbuild syntax 4\n"
 
 // model is everything that the stage has learnt.
 type model struct {

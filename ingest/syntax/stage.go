@@ -26,7 +26,7 @@ func Stage() (text.Stage, error) {
 	if err != nil {
 		return text.Stage{}, err
 	}
-	return m.stage("3-" + version(english)), nil
+	return m.stage("4-" + version(english)), nil
 }
 
 // stage returns the stage. Its working memory is kept from document to document: many words come

@@ -33,7 +33,7 @@ type codec interface {
 	bytes(v *[]int8, n int)
 	shorts(v *[]int16, n int)
 	floats(v *[]float32, n int)
-	panels(p **matrix.Panels, rows, cols int)
+	matrix(p **matrix.Bytes, rows, cols int)
 }
 
 // each hands the parts of the model to c, in the order of the file.
@@ -49,19 +49,18 @@ func (m *Model) each(c codec) {
 	m.rowScale = scale[0]
 	u, h := m.Units, 2*m.Units
 	m.dense.each(c, m.Dense, m.Embed)
-	m.word.each(c, m.Embed, 20*u)
+	m.skip.each(c, m.Embed, h)
 	if m.layers == nil {
 		m.layers = make([]cell, m.Layers)
 	}
 	for i := range m.layers {
 		l := &m.layers[i]
-		c.floats(&l.before, 4*u)
-		if i > 0 {
-			l.each(c, h, 6*u)
-			continue
+		in := h
+		if i == 0 {
+			in = 3 * m.Embed
 		}
-		c.floats(&l.bias, 6*u)
-		l.scale = m.word.scale[:6*u]
+		c.floats(&l.before, 4*u)
+		l.each(c, in, 6*u)
 	}
 	m.tag.each(c, h, round16(m.Tags))
 	m.arcDep.each(c, h, m.Arc)
@@ -76,7 +75,7 @@ func (m *Model) each(c codec) {
 }
 
 func (p *product) each(c codec, in, out int) {
-	c.panels(&p.w, in, out)
+	c.matrix(&p.w, in, out)
 	c.floats(&p.scale, out)
 	c.floats(&p.bias, out)
 }
@@ -103,7 +102,7 @@ func (w *writer) floats(v *[]float32, _ int) {
 	}
 }
 
-func (w *writer) panels(p **matrix.Panels, rows, cols int) {
+func (w *writer) matrix(p **matrix.Bytes, rows, cols int) {
 	for j := range cols {
 		for i := range rows {
 			w.b = append(w.b, byte((*p).At(i, j)))
@@ -163,13 +162,13 @@ func (r *reader) floats(v *[]float32, n int) {
 	}
 }
 
-func (r *reader) panels(p **matrix.Panels, rows, cols int) {
+func (r *reader) matrix(p **matrix.Bytes, rows, cols int) {
 	b := r.take(rows * cols)
 	if r.err != nil {
 		return
 	}
-	*p = matrix.NewPanels(rows, cols)
+	*p = matrix.NewBytes(rows, cols)
 	for i, x := range b {
-		(*p).Set(i%rows, i/rows, int16(int8(x)))
+		(*p).Set(i%rows, i/rows, int8(x))
 	}
 }

@@ -17,32 +17,31 @@ type Result struct {
 type Run struct {
 	m      *Model
 	places map[string]int // of the words seen, by key
-	fresh  []int16        // inputs of the words seen whose products are not made yet
-	seen   []int32        // products of the others, m.word.w.Cols for each
+	words  []uint8        // inputs of the words seen, m.Embed for each
 
-	in, head, dep, hidden          []int16
+	in, query, hidden              []uint8
+	head, dep                      []int16
 	sum, tags, labelDep, labelHead []int32
 	skip, state, c, scores         []float32
 	heads                          matrix.Panels
 	tree                           tree
 	results                        []Result
-	none                           []int32 // the product of no word
 }
 
 // NewRun returns the working memory for texts, one after the other.
 func (m *Model) NewRun() *Run {
-	return &Run{m: m, places: map[string]int{}, c: make([]float32, m.Units), none: make([]int32, 6*m.Units)}
+	return &Run{m: m, places: map[string]int{}, c: make([]float32, m.Units)}
 }
 
-// mostSeen is the number of words that are remembered, at 80 bytes a unit: some ten megabytes.
-const mostSeen = 1024
+// mostSeen is the number of words that are remembered, in some ten megabytes.
+const mostSeen = 1 << 15
 
 // Forget must be called between the words of one call of Parse and those of the next. It empties
 // the memory if that is full.
 func (r *Run) Forget() {
 	if len(r.places) >= mostSeen {
 		clear(r.places)
-		r.seen, r.fresh = r.seen[:0], r.fresh[:0]
+		r.words = r.words[:0]
 	}
 }
 
@@ -58,7 +57,7 @@ func (r *Run) Read(key string, rows []int32, dense []int8) int {
 	e := m.Embed
 	r.in = resize(r.in, m.Dense)
 	for i, v := range dense {
-		r.in[i] = int16(v)
+		r.in[i] = uint8(int(v) + matrix.Zero)
 	}
 	r.sum = resize(r.sum, 2*e)
 	vector, sum := r.sum[:e], r.sum[e:]
@@ -71,7 +70,7 @@ func (r *Run) Read(key string, rows []int32, dense []int8) int {
 	}
 	for i, v := range sum {
 		x := float32(float32(v)*m.rowScale) + float32(float32(vector[i])*m.dense.scale[i])
-		r.fresh = append(r.fresh, fix(x, wordUnit, -largest, largest))
+		r.words = append(r.words, toByte(x*wordUnit))
 	}
 	at := len(r.places)
 	r.places[key] = at
@@ -79,7 +78,7 @@ func (r *Run) Read(key string, rows []int32, dense []int8) int {
 }
 
 // resize returns n places, those of s where they suffice. What they hold is not defined.
-func resize[T int16 | int32 | float32](s []T, n int) []T {
+func resize[T uint8 | int16 | int32 | float32](s []T, n int) []T {
 	if cap(s) < n {
 		return make([]T, n, n+n/4)
 	}
@@ -90,15 +89,11 @@ func resize[T int16 | int32 | float32](s []T, n int) []T {
 // starts, whose last entry is the number of words. The results are good until the next call.
 func (r *Run) Parse(places, starts []int) []Result {
 	m, words := r.m, len(places)
-	r.multiply()
-	r.state = resize(r.state, words*2*m.Units)
-	r.window(places, starts)
+	r.read(places, starts)
 	for l := range m.layers {
-		if l > 0 {
-			r.sum = resize(r.sum, words*6*m.Units)
-			m.layers[l].w.Times(r.sum, r.in)
-			r.skip, r.state = r.state, resize(r.skip, words*2*m.Units)
-		}
+		r.sum = resize(r.sum, words*6*m.Units)
+		m.layers[l].w.Times(r.sum, r.in)
+		r.skip, r.state = r.state, resize(r.skip, words*2*m.Units)
 		r.in = resize(r.in, words*2*m.Units)
 		r.layer(&m.layers[l], starts)
 		if l == m.TagLayer {
@@ -116,35 +111,38 @@ func (r *Run) Parse(places, starts []int) []Result {
 	return r.results
 }
 
-// multiply makes the products of the words that have been read since it was last called.
-func (r *Run) multiply() {
-	done, width := len(r.seen), r.m.word.w.Cols
-	n := len(r.fresh) / r.m.Embed * width
-	r.seen = slices.Grow(r.seen, n)[:done+n]
-	r.m.word.w.Times(r.seen[done:], r.fresh)
-	r.fresh = r.fresh[:0]
+// read sets r.state, which is what goes past the first layer, and r.in, its input: each word between
+// its neighbours.
+func (r *Run) read(places, starts []int) {
+	e, two := r.m.Embed, 2*r.m.Units
+	r.in = resize(r.in, len(places)*e)
+	for i, place := range places {
+		copy(r.in[i*e:(i+1)*e], r.words[place*e:])
+	}
+	r.sum = resize(r.sum, len(places)*two)
+	r.m.skip.w.Times(r.sum, r.in)
+	r.state = resize(r.state, len(places)*two)
+	for i, v := range r.sum {
+		r.state[i] = float32(float32(v) * r.m.skip.scale[i%two])
+	}
+	r.in = resize(r.in, len(places)*3*e)
+	for s := range len(starts) - 1 {
+		r.window(places[starts[s]:starts[s+1]], r.in[starts[s]*3*e:])
+	}
 }
 
-// window adds up the products of each word and its neighbours, for the first layer.
-func (r *Run) window(places, starts []int) {
-	six, two, width := 6*r.m.Units, 2*r.m.Units, r.m.word.w.Cols
-	r.sum = resize(r.sum, len(places)*six)
-	r.skip = resize(r.skip, len(places)*two)
-	scale := r.m.word.scale[3*six:]
-	for s := range len(starts) - 1 {
-		first, last := starts[s], starts[s+1]
-		for i := first; i < last; i++ {
-			own := r.seen[places[i]*width:][:width]
-			before, after := r.none, r.none
-			if i > first {
-				before = r.seen[places[i-1]*width:]
+// window writes each word of a sentence between its neighbours.
+func (r *Run) window(places []int, in []uint8) {
+	e := r.m.Embed
+	for i := range places {
+		for k := range 3 {
+			to := in[(3*i+k)*e:][:e]
+			if at := i + k - 1; at >= 0 && at < len(places) {
+				copy(to, r.words[places[at]*e:])
+				continue
 			}
-			if i+1 < last {
-				after = r.seen[places[i+1]*width+2*six:]
-			}
-			addThree(r.sum[i*six:(i+1)*six], before, own[six:], after)
-			for j, v := range own[3*six:] {
-				r.skip[i*two+j] = float32(float32(v) * scale[j])
+			for j := range to {
+				to[j] = matrix.Zero
 			}
 		}
 	}
@@ -174,12 +172,12 @@ func (r *Run) arcs(starts []int) {
 	m := r.m
 	a, words := m.Arc, len(r.results)
 	r.sum = resize(r.sum, words*a)
-	r.head, r.dep = resize(r.head, words*a), resize(r.dep, words*a)
+	r.head, r.dep, r.query = resize(r.head, words*a), resize(r.dep, words*a), resize(r.query, words*a)
 	m.arcHead.w.Times(r.sum, r.in)
 	m.arcHead.fix(r.head, r.sum, arcUnit, 0, largestArc)
 	m.arcDep.w.Times(r.sum, r.in)
-	m.arcDep.fix(r.dep, r.sum, arcUnit, 0, largestArc)
-	m.bilinear.w.Times(r.sum, r.dep)
+	m.arcDep.toBytes(r.query, r.sum, queryUnit)
+	m.bilinear.w.Times(r.sum, r.query)
 	m.bilinear.fix(r.dep, r.sum, arcUnit, -largestArc, largestArc)
 	for s := range len(starts) - 1 {
 		r.sentence(starts[s], starts[s+1])
@@ -243,7 +241,7 @@ func (r *Run) hide(i, first int) {
 	if head < 0 {
 		for k, v := range dep {
 			x := float32(float32(v)*m.labelDep.scale[k]) + m.labelDep.bias[k] + m.labelRoot[k]
-			hidden[k] = fix(x, labelUnit, 0, largest)
+			hidden[k] = toByte(max(x, 0) * labelUnit)
 		}
 		return
 	}
@@ -252,7 +250,7 @@ func (r *Run) hide(i, first int) {
 	for k, v := range dep {
 		x := float32(float32(v)*m.labelDep.scale[k]) + m.labelDep.bias[k] + far[k]
 		x += float32(float32(other[k])*m.labelHead.scale[k]) + m.labelHead.bias[k]
-		hidden[k] = fix(x, labelUnit, 0, largest)
+		hidden[k] = toByte(max(x, 0) * labelUnit)
 	}
 }
 

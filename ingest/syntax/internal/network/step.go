@@ -1,6 +1,10 @@
 package network
 
-import "math"
+import (
+	"math"
+
+	"github.com/graphbuild/graphbuild/ingest/internal/matrix"
+)
 
 // step computes the recurrences of one direction of a layer, word by word. The vector code for
 // some machines (step_amd64.s) rounds just as this does.
@@ -11,15 +15,15 @@ type step struct {
 }
 
 // run takes the sums of the product of a word, and its skip, and sets its state, also in fixed point.
-func (s *step) run(sums []int32, skip, state []float32, fixed []int16) {
+func (s *step) run(sums []int32, skip, state []float32, fixed []uint8) {
 	if vectorStep {
-		runVector(len(s.c), &sums[0], &s.scale[0], &s.bias[0], &s.before[0], &s.c[0], &skip[0], &state[0], &fixed[0], &sigmoids[0])
+		runVector(len(s.c), &sums[0], &s.scale[0], &s.bias[0], &s.before[0], &s.c[0], &skip[0], &state[0], &fixed[0], &squashes.sigmoid.a[0])
 		return
 	}
 	s.runPlain(sums, skip, state, fixed)
 }
 
-func (s *step) runPlain(sums []int32, skip, state []float32, fixed []int16) {
+func (s *step) runPlain(sums []int32, skip, state []float32, fixed []uint8) {
 	n := len(s.c)
 	at := func(part, j int) float32 {
 		k := part*n + j
@@ -27,20 +31,19 @@ func (s *step) runPlain(sums []int32, skip, state []float32, fixed []int16) {
 	}
 	for j, before := range s.c {
 		z := at(0, j)
-		f := lookUp((at(1, j) + float32(s.before[j]*before)) * (cells / (2 * reach)))
-		r := lookUp((at(2, j) + float32(s.before[n+j]*before)) * (cells / (2 * reach)))
+		f := squashes.sigmoid.at(at(1, j) + float32(s.before[j]*before))
+		r := squashes.sigmoid.at(at(2, j) + float32(s.before[n+j]*before))
 		c := z + float32(f*(before-z))
-		t := lookUp(c * (2 * cells / (2 * reach)))
-		t = t + t - 1 // tanh(c) = 2σ(2c)-1
+		t := squashes.tanh.at(c + c)
 		s.c[j] = c
 		state[j] = skip[j] + float32(r*(t-skip[j]))
-		fixed[j] = fix(state[j], stateUnit, -largest, largest)
+		fixed[j] = toByte(float32(state[j] * stateUnit))
 	}
 }
 
-// lookUp is σ at the point next to p, which counts from the middle of the table.
-func lookUp(p float32) float32 {
-	return sigmoids[int32(min(max(p+(cells/2+0.5), 0), cells))]
+// toByte rounds x to the next whole number in a byte that counts from matrix.Zero.
+func toByte(x float32) uint8 {
+	return uint8(math.RoundToEven(float64(min(max(x, -matrix.Zero), matrix.Zero-1))) + matrix.Zero)
 }
 
 // fix rounds x·unit to the next whole number from least to most.
@@ -68,13 +71,12 @@ func (p *product) fixPlain(dst []int16, sums []int32, unit, least, most float32)
 	}
 }
 
-// addThree sets dst to the sum of three rows.
-func addThree(dst, a, b, c []int32) {
-	if vectorStep {
-		addThreeVector(len(dst), &dst[0], &a[0], &b[0], &c[0])
-		return
-	}
-	for i := range dst {
-		dst[i] = a[i] + b[i] + c[i]
+// toBytes rounds the positive results of a product for the next one.
+func (p *product) toBytes(dst []uint8, sums []int32, unit float32) {
+	n := len(p.scale)
+	for i := range sums {
+		j := i % n
+		x := float32(float32(sums[i])*p.scale[j]) + p.bias[j]
+		dst[i] = toByte(max(x, 0) * unit)
 	}
 }

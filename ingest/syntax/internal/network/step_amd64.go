@@ -2,14 +2,26 @@ package network
 
 import "golang.org/x/sys/cpu"
 
-// vectorStep says that this machine runs the vector code. Sizes are multiples of 16, as it needs.
-var vectorStep = cpu.X86.HasAVX2
+// vectorStep says that this machine runs the vector code, wideStep that it runs the wider one. Sizes
+// are multiples of 16, as they need.
+var (
+	vectorStep = cpu.X86.HasAVX2
+	wideStep   = vectorStep && cpu.X86.HasAVX512F
+)
+
+func runVector(n int, sums *int32, scale, bias, before, c, skip, state *float32, fixed *uint8, table *float32) {
+	if wideStep {
+		run512(n, sums, scale, bias, before, c, skip, state, fixed, table)
+		return
+	}
+	run256(n, sums, scale, bias, before, c, skip, state, fixed, table)
+}
 
 //go:noescape
-func runVector(n int, sums *int32, scale, bias, before, c, skip, state *float32, fixed *int16, table *float32)
+func run256(n int, sums *int32, scale, bias, before, c, skip, state *float32, fixed *uint8, table *float32)
+
+//go:noescape
+func run512(n int, sums *int32, scale, bias, before, c, skip, state *float32, fixed *uint8, table *float32)
 
 //go:noescape
 func fixVector(n int, sums *int32, scale, bias *float32, dst *int16, unit, least, most float32)
-
-//go:noescape
-func addThreeVector(n int, dst, a, b, c *int32)

@@ -1,31 +1,51 @@
 #include "textflag.h"
 
-DATA cellsPerUnit<>(SB)/4, $256.0
-GLOBL cellsPerUnit<>(SB), RODATA, $4
-DATA middleCell<>(SB)/4, $2048.5
-GLOBL middleCell<>(SB), RODATA, $4
-DATA lastCell<>(SB)/4, $4096.0
-GLOBL lastCell<>(SB), RODATA, $4
-DATA one<>(SB)/4, $1.0
-GLOBL one<>(SB), RODATA, $4
-DATA unit<>(SB)/4, $4096.0
+DATA reach<>(SB)/4, $8.0
+GLOBL reach<>(SB), RODATA, $4
+DATA reachBelow<>(SB)/4, $7.999
+GLOBL reachBelow<>(SB), RODATA, $4
+DATA minusReach<>(SB)/4, $-8.0
+GLOBL minusReach<>(SB), RODATA, $4
+DATA unit<>(SB)/4, $32.0
 GLOBL unit<>(SB), RODATA, $4
-DATA most<>(SB)/4, $32767.0
+DATA most<>(SB)/4, $127.0
 GLOBL most<>(SB), RODATA, $4
-DATA least<>(SB)/4, $-32767.0
+DATA least<>(SB)/4, $-128.0
 GLOBL least<>(SB), RODATA, $4
+DATA zero<>(SB)/4, $128
+GLOBL zero<>(SB), RODATA, $4
 
-// SIGMOID replaces eight numbers, in cells from the middle of the table, by what the table says.
-#define SIGMOID(x, to) \
-	VADDPS Y8, x, x;      \
-	VMAXPS Y7, x, x;      \
-	VMINPS Y9, x, x;      \
-	VCVTTPS2DQ x, x;      \
-	VPCMPEQD Y15, Y15, Y15; \
-	VGATHERDPS Y15, (R15)(x*4), to
+// LINE puts the products of a part of the sums, at off times R8, into x.
+#define LINE(off, x) \
+	VCVTDQ2PS (SI)(R8*off), x;   \
+	VMULPS (DX)(R8*off), x, x;   \
+	VADDPS (BX)(R8*off), x, x
 
-// func runVector(n int, sums *int32, scale, bias, before, c, skip, state *float32, fixed *int16, table *float32)
-TEXT ·runVector(SB), NOSPLIT, $0-80
+// CHOOSE256 puts the numbers with the indices in Y14 of sixteen at R15 into x.
+#define CHOOSE256(at, x) \
+	VPERMPS at(R15), Y14, x;       \
+	VPERMPS (at+32)(R15), Y14, Y12; \
+	VBLENDVPS Y13, Y12, x, x
+
+// CURVE256 puts the curve at R15+at of eight numbers x into y.
+#define CURVE256(at, x, y) \
+	VMAXPS Y9, x, x;              \
+	VMINPS Y10, x, x;             \
+	VADDPS Y8, x, Y14;            \
+	VCVTTPS2DQ Y14, Y14;          \
+	VPSLLD $28, Y14, Y13;         \
+	CHOOSE256(at+128, y);         \
+	VMULPS x, y, y;               \
+	CHOOSE256(at+64, Y15);        \
+	VADDPS Y15, y, y;             \
+	VMULPS x, y, y;               \
+	CHOOSE256(at, Y15);           \
+	VADDPS Y15, y, y
+
+// func run256(n int, sums *int32, scale, bias, before, c, skip, state *float32, fixed *uint8, table *float32)
+//
+// The plain code is (*step).runPlain. table holds the curves a, b, c of σ, then those of tanh.
+TEXT ·run256(SB), NOSPLIT, $0-80
 	MOVQ n+0(FP), CX
 	MOVQ sums+8(FP), SI
 	MOVQ scale+16(FP), DX
@@ -37,54 +57,46 @@ TEXT ·runVector(SB), NOSPLIT, $0-80
 	MOVQ fixed+64(FP), R13
 	MOVQ table+72(FP), R15
 	LEAQ (CX*4), R8
-	VXORPS Y7, Y7, Y7
-	VBROADCASTSS middleCell<>(SB), Y8
-	VBROADCASTSS lastCell<>(SB), Y9
-	VBROADCASTSS cellsPerUnit<>(SB), Y10
-	VBROADCASTSS one<>(SB), Y11
-	VBROADCASTSS unit<>(SB), Y12
-	VBROADCASTSS most<>(SB), Y13
-	VBROADCASTSS least<>(SB), Y14
+	VBROADCASTSS reach<>(SB), Y8
+	VBROADCASTSS minusReach<>(SB), Y9
+	VBROADCASTSS reachBelow<>(SB), Y10
+	VPBROADCASTD zero<>(SB), Y11
 loop:
 	VCVTDQ2PS (SI), Y0
 	VMULPS (DX), Y0, Y0
 	VADDPS (BX), Y0, Y0            // z
-	VCVTDQ2PS (SI)(R8*1), Y1
-	VMULPS (DX)(R8*1), Y1, Y1
-	VADDPS (BX)(R8*1), Y1, Y1
-	VCVTDQ2PS (SI)(R8*2), Y2
-	VMULPS (DX)(R8*2), Y2, Y2
-	VADDPS (BX)(R8*2), Y2, Y2
+	LINE(1, Y1)
+	LINE(2, Y2)
 	VMOVUPS (R10), Y3              // the value before
 	VMULPS (R9), Y3, Y4
 	VADDPS Y4, Y1, Y1
 	VMULPS (R9)(R8*1), Y3, Y4
 	VADDPS Y4, Y2, Y2
-	VMULPS Y10, Y1, Y1
-	VMULPS Y10, Y2, Y2
-	SIGMOID(Y1, Y4)                // f
-	SIGMOID(Y2, Y5)                // r
+	CURVE256(0, Y1, Y4)            // f
+	CURVE256(0, Y2, Y5)            // r
 	VSUBPS Y0, Y3, Y3
 	VMULPS Y4, Y3, Y3
 	VADDPS Y3, Y0, Y0              // c
 	VMOVUPS Y0, (R10)
-	VADDPS Y10, Y10, Y6
-	VMULPS Y6, Y0, Y0
-	SIGMOID(Y0, Y1)
-	VADDPS Y1, Y1, Y1
-	VSUBPS Y11, Y1, Y1             // tanh(c)
+	VADDPS Y0, Y0, Y0
+	CURVE256(192, Y0, Y1)          // tanh(c)
 	VMOVUPS (R11), Y2
 	VSUBPS Y2, Y1, Y1
 	VMULPS Y5, Y1, Y1
 	VADDPS Y1, Y2, Y2
 	VMOVUPS Y2, (R12)
-	VMULPS Y12, Y2, Y2
-	VMAXPS Y14, Y2, Y2
-	VMINPS Y13, Y2, Y2
+	VBROADCASTSS unit<>(SB), Y0
+	VMULPS Y0, Y2, Y2
+	VBROADCASTSS least<>(SB), Y0
+	VMAXPS Y0, Y2, Y2
+	VBROADCASTSS most<>(SB), Y0
+	VMINPS Y0, Y2, Y2
 	VCVTPS2DQ Y2, Y2
+	VPADDD Y11, Y2, Y2
 	VEXTRACTI128 $1, Y2, X3
 	VPACKSSDW X3, X2, X2
-	VMOVDQU X2, (R13)
+	VPACKUSWB X2, X2, X2
+	VMOVQ X2, (R13)
 	ADDQ $32, SI
 	ADDQ $32, DX
 	ADDQ $32, BX
@@ -92,9 +104,94 @@ loop:
 	ADDQ $32, R10
 	ADDQ $32, R11
 	ADDQ $32, R12
-	ADDQ $16, R13
+	ADDQ $8, R13
 	SUBQ $8, CX
 	JNZ loop
+	VZEROUPPER
+	RET
+
+// CURVE512 puts the curve in a, b, c of sixteen numbers x into y.
+#define CURVE512(a, b, c, x, y) \
+	VMAXPS Z9, x, x;       \
+	VMINPS Z10, x, x;      \
+	VADDPS Z8, x, Z14;     \
+	VCVTTPS2DQ Z14, Z14;   \
+	VPERMPS c, Z14, y;     \
+	VMULPS x, y, y;        \
+	VPERMPS b, Z14, Z15;   \
+	VADDPS Z15, y, y;      \
+	VMULPS x, y, y;        \
+	VPERMPS a, Z14, Z15;   \
+	VADDPS Z15, y, y
+
+// func run512(n int, sums *int32, scale, bias, before, c, skip, state *float32, fixed *uint8, table *float32)
+//
+// The same, sixteen units at a time.
+TEXT ·run512(SB), NOSPLIT, $0-80
+	MOVQ n+0(FP), CX
+	MOVQ sums+8(FP), SI
+	MOVQ scale+16(FP), DX
+	MOVQ bias+24(FP), BX
+	MOVQ before+32(FP), R9
+	MOVQ c+40(FP), R10
+	MOVQ skip+48(FP), R11
+	MOVQ state+56(FP), R12
+	MOVQ fixed+64(FP), R13
+	MOVQ table+72(FP), R15
+	LEAQ (CX*4), R8
+	VBROADCASTSS reach<>(SB), Z8
+	VBROADCASTSS minusReach<>(SB), Z9
+	VBROADCASTSS reachBelow<>(SB), Z10
+	VPBROADCASTD zero<>(SB), Z11
+	VBROADCASTSS unit<>(SB), Z16
+	VBROADCASTSS least<>(SB), Z17
+	VBROADCASTSS most<>(SB), Z18
+	VMOVUPS (R15), Z20
+	VMOVUPS 64(R15), Z21
+	VMOVUPS 128(R15), Z22
+	VMOVUPS 192(R15), Z23
+	VMOVUPS 256(R15), Z24
+	VMOVUPS 320(R15), Z25
+wide:
+	VCVTDQ2PS (SI), Z0
+	VMULPS (DX), Z0, Z0
+	VADDPS (BX), Z0, Z0
+	LINE(1, Z1)
+	LINE(2, Z2)
+	VMOVUPS (R10), Z3
+	VMULPS (R9), Z3, Z4
+	VADDPS Z4, Z1, Z1
+	VMULPS (R9)(R8*1), Z3, Z4
+	VADDPS Z4, Z2, Z2
+	CURVE512(Z20, Z21, Z22, Z1, Z4)
+	CURVE512(Z20, Z21, Z22, Z2, Z5)
+	VSUBPS Z0, Z3, Z3
+	VMULPS Z4, Z3, Z3
+	VADDPS Z3, Z0, Z0
+	VMOVUPS Z0, (R10)
+	VADDPS Z0, Z0, Z0
+	CURVE512(Z23, Z24, Z25, Z0, Z1)
+	VMOVUPS (R11), Z2
+	VSUBPS Z2, Z1, Z1
+	VMULPS Z5, Z1, Z1
+	VADDPS Z1, Z2, Z2
+	VMOVUPS Z2, (R12)
+	VMULPS Z16, Z2, Z2
+	VMAXPS Z17, Z2, Z2
+	VMINPS Z18, Z2, Z2
+	VCVTPS2DQ Z2, Z2
+	VPADDD Z11, Z2, Z2
+	VPMOVDB Z2, (R13)
+	ADDQ $64, SI
+	ADDQ $64, DX
+	ADDQ $64, BX
+	ADDQ $64, R9
+	ADDQ $64, R10
+	ADDQ $64, R11
+	ADDQ $64, R12
+	ADDQ $16, R13
+	SUBQ $16, CX
+	JNZ wide
 	VZEROUPPER
 	RET
 
@@ -125,28 +222,5 @@ fixloop:
 	ADDQ $16, DI
 	SUBQ $8, CX
 	JNZ fixloop
-	VZEROUPPER
-	RET
-
-// func addThreeVector(n int, dst, a, b, c *int32)
-TEXT ·addThreeVector(SB), NOSPLIT, $0-40
-	MOVQ n+0(FP), CX
-	MOVQ dst+8(FP), DI
-	MOVQ a+16(FP), SI
-	MOVQ b+24(FP), DX
-	MOVQ c+32(FP), BX
-	XORQ AX, AX
-addloop:
-	VMOVDQU (SI)(AX*4), Y0
-	VMOVDQU 32(SI)(AX*4), Y1
-	VPADDD (DX)(AX*4), Y0, Y0
-	VPADDD 32(DX)(AX*4), Y1, Y1
-	VPADDD (BX)(AX*4), Y0, Y0
-	VPADDD 32(BX)(AX*4), Y1, Y1
-	VMOVDQU Y0, (DI)(AX*4)
-	VMOVDQU Y1, 32(DI)(AX*4)
-	ADDQ $16, AX
-	CMPQ AX, CX
-	JLT addloop
 	VZEROUPPER
 	RET

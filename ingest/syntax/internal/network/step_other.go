@@ -4,9 +4,7 @@ package network
 
 const vectorStep = false
 
-func runVector(n int, sums *int32, scale, bias, before, c, skip, state *float32, fixed *int16, table *float32) {
+func runVector(n int, sums *int32, scale, bias, before, c, skip, state *float32, fixed *uint8, table *float32) {
 }
 
 func fixVector(n int, sums *int32, scale, bias *float32, dst *int16, unit, least, most float32) {}
-
-func addThreeVector(n int, dst, a, b, c *int32) {}

@@ -1,6 +1,7 @@
 package network
 
 import (
+	"math"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -13,7 +14,7 @@ func TestVectorStep(t *testing.T) {
 		t.Skip("this machine has no vector code")
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		n := 8 * rapid.IntRange(1, 4).Draw(t, "units")
+		n := 16 * rapid.IntRange(1, 4).Draw(t, "units")
 		floats := func(name string, n int, size float32) []float32 {
 			return rapid.SliceOfN(rapid.Float32Range(-size, size), n, n).Draw(t, name)
 		}
@@ -21,13 +22,16 @@ func TestVectorStep(t *testing.T) {
 		s := step{scale: floats("scale", 3*n, 1e-5), bias: floats("bias", 3*n, 3), before: floats("before", 2*n, 2), c: floats("c", n, 5)}
 		skip := floats("skip", n, 9)
 		plain, vector := s, s
-		plain.c, vector.c = append([]float32(nil), s.c...), append([]float32(nil), s.c...)
-		states, fixed := [2][]float32{make([]float32, n), make([]float32, n)}, [2][]int16{make([]int16, n), make([]int16, n)}
+		plain.c = append([]float32(nil), s.c...)
+		states, fixed := [2][]float32{make([]float32, n), make([]float32, n)}, [2][]uint8{make([]uint8, n), make([]uint8, n)}
 		plain.runPlain(sums, skip, states[0], fixed[0])
-		vector.run(sums, skip, states[1], fixed[1])
-		if diff := cmp.Diff(plain.c, vector.c) + cmp.Diff(states[0], states[1]) + cmp.Diff(fixed[0], fixed[1]); diff != "" {
-			t.Fatal(diff)
-		}
+		eachStep(func() {
+			vector.c = append([]float32(nil), s.c...)
+			vector.run(sums, skip, states[1], fixed[1])
+			if diff := cmp.Diff(plain.c, vector.c) + cmp.Diff(states[0], states[1]) + cmp.Diff(fixed[0], fixed[1]); diff != "" {
+				t.Fatal(diff)
+			}
+		})
 		p := product{scale: s.scale[:n], bias: s.bias[:n]}
 		want, got := make([]int16, n), make([]int16, n)
 		p.fixPlain(want, sums[:n], 128, -100, 4095)
@@ -36,4 +40,15 @@ func TestVectorStep(t *testing.T) {
 			t.Fatal(diff)
 		}
 	})
+}
+
+// TestSquashes checks the curves against the functions that they stand for.
+func TestSquashes(t *testing.T) {
+	for x := float32(-12); x <= 12; x += 1.0 / 128 {
+		s, h := float64(squashes.sigmoid.at(x)), float64(squashes.tanh.at(x))
+		want := exactSigmoid(min(max(float64(x), -reach), reach))
+		if math.Abs(s-want) > 1e-3 || math.Abs(h-(2*want-1)) > 2e-3 {
+			t.Fatalf("at %v σ is %v, tanh of the half %v, want %v and %v", x, s, h, want, 2*want-1)
+		}
+	}
 }
