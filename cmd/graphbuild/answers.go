@@ -77,19 +77,19 @@ func findAll(g *graph.Graph, names []string) ([]int, error) {
 
 func (a *app) pathCommand() *cobra.Command {
 	var o question.PathOptions
-	var statuses []string
+	var statuses, classes []string
 	var asJSON bool
 	command := &cobra.Command{
 		Use: "path FROM TO", Short: "how two entities are connected, with the evidence of each step", Args: cobra.ExactArgs(2),
-		Example: "  graphbuild path \"Kim Jong Un\" \"South Korea\" --k 3",
+		Example: "  graphbuild path \"Kim Jong Un\" \"South Korea\" --k 3\n" +
+			"  graphbuild path Kim Putin --type VISITS,MEETS --status asserted",
 		RunE: func(cmd *cobra.Command, names []string) error {
-			o.Statuses = nil
-			for _, name := range statuses {
-				status, err := member(name, graph.Statuses(), "status")
-				if err != nil {
-					return err
-				}
-				o.Statuses = append(o.Statuses, status)
+			var err error
+			if o.Statuses, err = members(statuses, graph.Statuses(), "status"); err != nil {
+				return err
+			}
+			if o.Classes, err = members(classes, graph.Classes(), "class"); err != nil {
+				return err
 			}
 			return a.withGraph(cmd.Context(), func(_ *store.Store, g *graph.Graph) error {
 				return a.paths(g, names, o, asJSON)
@@ -100,6 +100,8 @@ func (a *app) pathCommand() *cobra.Command {
 	flags.IntVar(&o.K, "k", 1, "how many paths")
 	flags.IntVar(&o.Hops, "hops", 6, "most relations of a path")
 	flags.StringSliceVar(&statuses, "status", nil, "only relations of these statuses (default: all but denied)")
+	flags.StringSliceVar(&classes, "class", nil, "only relations of these classes, as CONSULT,AID")
+	flags.StringSliceVar(&o.Types, "type", nil, "only relations of these types, as VISITS,MEETS")
 	flags.BoolVar(&o.AvoidHubs, "avoid-hubs", false, "prefer paths that do not run through what everything is connected to")
 	flags.BoolVar(&asJSON, "json", false, "print JSON")
 	return command

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/graph/analysis"
 	"github.com/graphbuild/graphbuild/graph/format"
 	"github.com/graphbuild/graphbuild/graph/store"
 )
@@ -51,14 +52,14 @@ func (a *app) exportCommand() *cobra.Command {
 
 // scored returns a graph whose entities have their scores as facts.
 func scored(g *graph.Graph) (*graph.Graph, error) {
-	list := scoresOf(g, nil, 0)
+	list := scoresOf(g, analysis.Confident, nil, 0)
 	return format.WithFacts(g, func(row int) []graph.Fact {
 		s := list[row]
 		number := func(x float64) string { return strconv.FormatFloat(x, 'g', 9, 64) }
 		return []graph.Fact{
 			{Name: "betweenness", Value: number(s.Betweenness)}, {Name: "closeness", Value: number(s.Closeness)},
 			{Name: "community", Value: s.Around}, {Name: "component", Value: strconv.Itoa(s.Component)},
-			{Name: "core", Value: strconv.Itoa(s.Core)}, {Name: "degree", Value: strconv.Itoa(s.Degree)},
+			{Name: "core", Value: strconv.Itoa(s.Core)}, {Name: "cut_off", Value: strconv.Itoa(s.CutOff)}, {Name: "degree", Value: strconv.Itoa(s.Degree)},
 			{Name: "pagerank", Value: number(s.PageRank)},
 		}
 	})

@@ -38,21 +38,27 @@ func (f *filterFlags) apply(g *graph.Graph) (*graph.Graph, error) {
 		}
 		filter.Entities, filter.Hops = append(filter.Entities, g.Entity(row).Key), f.hops
 	}
-	for _, name := range f.classes {
-		class, err := member(name, graph.Classes(), "class")
-		if err != nil {
-			return nil, err
-		}
-		filter.Classes = append(filter.Classes, class)
+	var err error
+	if filter.Classes, err = members(f.classes, graph.Classes(), "class"); err != nil {
+		return nil, err
 	}
-	for _, name := range f.statuses {
-		status, err := member(name, graph.Statuses(), "status")
-		if err != nil {
-			return nil, err
-		}
-		filter.Statuses = append(filter.Statuses, status)
+	if filter.Statuses, err = members(f.statuses, graph.Statuses(), "status"); err != nil {
+		return nil, err
 	}
 	return format.Select(g, filter)
+}
+
+// members returns the values of a closed list that a user names.
+func members[T ~string](names []string, all []T, what string) ([]T, error) {
+	var out []T
+	for _, name := range names {
+		value, err := member(name, all, what)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, value)
+	}
+	return out, nil
 }
 
 // member returns the value of a closed list that a user names.

@@ -1,29 +1,48 @@
 package analysis
 
+import "math"
+
 // Betweenness returns how many shortest paths run through each node, without directions and
 // weights, each pair counted once: Brandes (2001). With samples from 1 to below the number of
 // nodes, only paths from so many sources are followed, evenly spread over the numbering, and the
-// result is scaled up; the standard error of a node's share then falls with the square root of
-// samples. Zero samples take every node.
-func Betweenness(n *Network, samples int) []float64 {
+// result is scaled up (Brandes and Pich 2007); deviation is then the standard error of each
+// node's score, and else nil. Zero samples take every node.
+func Betweenness(n *Network, samples int) (score, deviation []float64) {
 	b := brandes{n: n, score: make([]float64, n.nodes), at: make([]visit, n.nodes)}
-	if samples <= 0 || samples > n.nodes {
+	if samples <= 0 || samples >= n.nodes {
 		samples = n.nodes
+	} else {
+		b.squares = make([]float64, n.nodes)
 	}
 	for i := range samples {
 		b.from(i * n.nodes / samples)
 	}
+	for i := range b.squares {
+		b.squares[i] = standardError(b.score[i], b.squares[i], samples, n.nodes) / 2
+	}
 	for i := range b.score {
 		b.score[i] = b.score[i] / 2 * float64(n.nodes) / float64(samples)
 	}
-	return b.score
+	return b.score, b.squares
+}
+
+// standardError is that of an estimated total, from the sum and the sum of squares of samples drawn
+// without putting back.
+func standardError(sum, squares float64, samples, all int) float64 {
+	k, n := float64(samples), float64(all)
+	if samples < 2 {
+		return math.Inf(1)
+	}
+	variance := max(0, squares-float64(sum/k*sum)) / (k - 1)
+	return n * math.Sqrt(variance/k*(1-k/n))
 }
 
 type brandes struct {
-	n     *Network
-	score []float64
-	at    []visit
-	order []int32
+	n       *Network
+	score   []float64
+	squares []float64 // sums of squares of what is added to score, where only some sources are followed
+	at      []visit
+	order   []int32
 }
 
 // visit is what a search knows of a node, side by side since it is read in no order.
@@ -70,11 +89,18 @@ func (b *brandes) back(source int) {
 		share := float64(sum * here.paths)
 		here.part = (1 + share) / here.paths
 		if int(node) != source {
-			b.score[node] += share
+			b.add(node, share)
 		}
 	}
 	for _, node := range b.order {
 		b.at[node] = visit{}
+	}
+}
+
+func (b *brandes) add(node int32, share float64) {
+	b.score[node] += share
+	if b.squares != nil {
+		b.squares[node] += float64(share * share)
 	}
 }
 

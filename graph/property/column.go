@@ -46,7 +46,7 @@ func factKind(name string) Kind {
 	switch name {
 	case "pagerank", "betweenness", "closeness":
 		return Float
-	case "degree", "core", "component":
+	case "degree", "core", "component", "cut_off":
 		return Integer
 	}
 	return Text

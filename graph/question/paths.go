@@ -15,6 +15,7 @@ type PathOptions struct {
 	Hops      int            // most relations of a path; 0: six
 	Statuses  []graph.Status // of the relations; none: all but denied
 	Classes   []graph.Class  // of the relations; none: all
+	Types     []string       // of the relations; none: all
 	AvoidHubs bool           // makes a path through a much connected entity longer
 }
 
@@ -95,8 +96,11 @@ func (f *finder) allows(relation int) bool {
 		len(f.options.Statuses) > 0 && !slices.Contains(f.options.Statuses, status) {
 		return false
 	}
-	return len(f.options.Classes) == 0 || slices.Contains(f.options.Classes, f.g.RelationClass(relation))
+	return within(f.options.Classes, f.g.RelationClass(relation)) && within(f.options.Types, f.g.RelationType(relation))
 }
+
+// within reports whether a list has a value, or nothing at all.
+func within[T comparable](list []T, value T) bool { return len(list) == 0 || slices.Contains(list, value) }
 
 // cost is that of going a step: less with more claims, and, where hubs are avoided, more with the
 // degree of an entity on the way.

@@ -45,7 +45,10 @@ func ours(c columns) (results map[string]result, ranks []float64, memory uint64)
 	})
 	results["components"] = timed(func() float64 { _, count := analysis.Components(n); return float64(count) })
 	results["cores"] = timed(func() float64 { return sumInts(analysis.Cores(n)) })
-	results["betweenness"] = timed(func() float64 { return sum(analysis.Betweenness(n, samples)) })
+	results["betweenness"] = timed(func() float64 {
+		score, _ := analysis.Betweenness(n, samples)
+		return sum(score)
+	})
 	results["communities"] = timed(func() float64 {
 		_, modularity := analysis.Communities(n)
 		return modularity
