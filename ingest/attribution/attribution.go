@@ -67,18 +67,15 @@ type reader struct {
 	sentenceOf []int32         // by token
 	mentionAt  map[int]int     // by head token: the longest mention
 	matches    map[int][]match // by sentence
+	datesIn    [][]int         // by sentence: its dates that say something
+	anchors    [][]int         // by date: the words that it modifies
 }
 
 func newReader(cues *cueTable, m *model, d *text.Document) *reader {
 	r := &reader{
-		cues: cues, model: m, doc: d, children: make([][]int32, len(d.Tokens)),
+		cues: cues, model: m, doc: d, children: childrenOf(d.Tokens),
 		sentenceOf: make([]int32, len(d.Tokens)),
 		mentionAt:  make(map[int]int), matches: make(map[int][]match),
-	}
-	for i, t := range d.Tokens {
-		if t.Head != text.None {
-			r.children[t.Head] = append(r.children[t.Head], int32(i))
-		}
 	}
 	for s, sentence := range d.Sentences {
 		for i := sentence.First; i < sentence.Last; i++ {
@@ -90,7 +87,28 @@ func newReader(cues *cueTable, m *model, d *text.Document) *reader {
 			r.mentionAt[m.Head] = i
 		}
 	}
+	r.fileDates()
 	return r
+}
+
+// childrenOf lists the tokens that hang on each token, in order.
+func childrenOf(tokens []text.Token) [][]int32 {
+	counts := make([]int, len(tokens))
+	for _, t := range tokens {
+		if t.Head != text.None {
+			counts[t.Head]++
+		}
+	}
+	children, room := make([][]int32, len(tokens)), make([]int32, len(tokens))
+	for i, n := range counts {
+		children[i], room = room[:0:n], room[n:]
+	}
+	for i, t := range tokens {
+		if t.Head != text.None {
+			children[t.Head] = append(children[t.Head], int32(i))
+		}
+	}
+	return children
 }
 
 // link returns the word that ties a claim's two ends together in the tree, their lowest common

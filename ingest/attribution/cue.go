@@ -124,14 +124,14 @@ func (r *reader) matchesIn(sentence int) []match {
 
 func (r *reader) matchesAt(i, last int) []match {
 	var found []match
-	lemma, form := r.doc.Tokens[i].Lemma, strings.ToLower(r.doc.Slice(r.doc.Tokens[i].Span))
-	for _, first := range []string{strings.ToLower(lemma), form} {
+	lemma, form := strings.ToLower(r.doc.Tokens[i].Lemma), strings.ToLower(r.doc.Slice(r.doc.Tokens[i].Span))
+	for _, first := range [...]string{lemma, form} {
 		for _, c := range r.cues.byFirst[first] {
 			if tokens := r.matchCue(c, i, last); tokens != nil && r.fitsPOS(c, tokens) {
 				found = append(found, match{c, tokens, r.nearestRoot(tokens)})
 			}
 		}
-		if form == strings.ToLower(lemma) {
+		if form == lemma {
 			break
 		}
 	}
@@ -140,7 +140,8 @@ func (r *reader) matchesAt(i, last int) []match {
 
 // matchCue returns the tokens of a cue that begins at token i, nil where it does not.
 func (r *reader) matchCue(c *cue, i, last int) []int {
-	tokens := []int{i}
+	var few [8]int
+	tokens := append(few[:0], i)
 	at, room := i+1, 0
 	for _, word := range c.words[1:] {
 		if word == gap {
@@ -153,7 +154,7 @@ func (r *reader) matchCue(c *cue, i, last int) []int {
 		}
 		tokens, at, room = append(tokens, found), found+1, 0
 	}
-	return tokens
+	return slices.Clone(tokens)
 }
 
 func (r *reader) nextWord(word string, from, to int) int {

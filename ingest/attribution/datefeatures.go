@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -9,39 +10,38 @@ import (
 )
 
 // dateFeatures describe how a date stands to a claim.
-func (r *reader) dateFeatures(claim *text.Claim, i int) []string {
-	d, t := r.doc.Dates[i], r.doc.Tokens[claim.Trigger]
+func (r *reader) dateFeatures(t *tally, claim *text.Claim, i int) {
+	d, trigger := r.doc.Dates[i], r.doc.Tokens[claim.Trigger]
 	sentence := int(r.sentenceOf[claim.Trigger])
+	class, precision := string(claim.Class), string(d.Interval.Precision)
 	climb := r.climb(claim.Trigger, i)
 	distance := strconv.Itoa(logarithm(claim.Trigger - d.First))
-	dates := strconv.Itoa(min(3, len(r.datesIn(sentence))))
+	dates := strconv.Itoa(min(3, len(r.datesIn[sentence])))
 	lasting := strconv.FormatBool(r.lasting(claim))
 	owner, path := r.owning(claim.Trigger, d), r.path(claim.Trigger, d)
 	ahead := lasting + strconv.Itoa(min(4, sentence-d.Sentence))
-	return []string{
-		"bias",
-		"sentences " + ahead,
-		"paragraph " + r.paragraphs(claim.Trigger, d),
-		"owner " + owner + " " + dates,
-		"owner class " + owner + " " + string(claim.Class),
-		"rank " + ahead + " " + r.rank(claim.Trigger, i),
-		"rule " + d.Rule + " " + ahead,
-		"case " + r.caseOf(d) + " " + ahead,
-		"path " + path,
-		"path class " + path + " " + string(claim.Class),
-		"path lasting " + path + " " + lasting,
-		"tag " + t.Tag + " " + ahead,
-		"later dates " + r.later(claim.Trigger, d),
-		"climb " + climb,
-		"distance " + ahead + " " + distance,
-		"distance dates " + distance + " " + dates,
-		"class " + string(claim.Class) + " " + ahead,
-		"precision " + string(d.Interval.Precision) + " " + string(claim.Class),
-		"lemma " + t.Lemma,
-		"hangs " + base(r.doc.Tokens[d.First].Dep) + " " + climb,
-		"between " + r.between(claim.Trigger, d.First),
-		"tense " + t.Tag + " " + r.relative(d.Interval),
-	}
+	t.add("bias")
+	t.add("sentences", ahead)
+	t.add("paragraph", r.paragraphs(claim.Trigger, d))
+	t.add("owner", owner, dates)
+	t.add("owner class", owner, class)
+	t.add("rank", ahead, r.rank(claim.Trigger, i))
+	t.add("rule", d.Rule, ahead)
+	t.add("case", r.caseOf(d), ahead)
+	t.add("path", path)
+	t.add("path class", path, class)
+	t.add("path lasting", path, lasting)
+	t.add("tag", trigger.Tag, ahead)
+	t.add("later dates", r.later(claim.Trigger, d))
+	t.add("climb", climb)
+	t.add("distance", ahead, distance)
+	t.add("distance dates", distance, dates)
+	t.add("class", class, ahead)
+	t.add("precision", precision, class)
+	t.add("lemma", trigger.Lemma)
+	t.add("hangs", base(r.doc.Tokens[d.First].Dep), climb)
+	t.add("between", r.between(claim.Trigger, d.First))
+	t.add("tense", trigger.Tag, r.relative(d.Interval))
 }
 
 // relative compares a date with the article's.
@@ -60,33 +60,33 @@ func (r *reader) relative(i graph.Interval) string {
 // climb describes the way from a trigger up to the word that a date hangs on: the dependencies
 // passed, at most three; "elsewhere" where the date hangs on no word above.
 func (r *reader) climb(trigger, date int) string {
-	anchors := r.anchors(r.doc.Dates[date])
-	var passed []string
-	for node := trigger; node != text.None; node = r.doc.Tokens[node].Head {
-		if anchors[node] {
-			return "up " + strings.Join(passed, " ")
+	const most = 3
+	var passed [most]string
+	for node, n := trigger, 0; node != text.None; node, n = r.doc.Tokens[node].Head, n+1 {
+		if slices.Contains(r.anchors[date], node) {
+			return "up " + strings.Join(passed[:n], " ")
 		}
-		if len(passed) == 3 {
+		if n == most {
 			break
 		}
-		passed = append(passed, base(r.doc.Tokens[node].Dep))
+		passed[n] = base(r.doc.Tokens[node].Dep)
 	}
 	return "elsewhere"
 }
 
-// anchors returns the words that a date modifies, directly or through the nouns above it ("the
+// anchorsOf returns the words that a date modifies, directly or through the nouns above it ("the
 // meeting in April").
-func (r *reader) anchors(date text.Date) map[int]bool {
-	anchors := make(map[int]bool)
+func (r *reader) anchorsOf(date text.Date) []int {
+	var anchors []int
 	for i := date.First; i < date.Last; i++ {
 		h := r.doc.Tokens[i].Head
 		if h == text.None || date.First <= h && h < date.Last {
 			continue
 		}
-		anchors[h] = true
+		anchors = append(anchors, h)
 		for steps := 0; steps < 2 && isNominal(r.doc.Tokens[h]) && r.doc.Tokens[h].Head != text.None; steps++ {
 			h = r.doc.Tokens[h].Head
-			anchors[h] = true
+			anchors = append(anchors, h)
 		}
 	}
 	return anchors
@@ -169,7 +169,7 @@ func (r *reader) below(token, above int) bool {
 // rank tells how many dates of the sentence stand nearer to the trigger.
 func (r *reader) rank(trigger, date int) string {
 	nearer, distance := 0, max(trigger-r.doc.Dates[date].First, r.doc.Dates[date].First-trigger)
-	for _, i := range r.datesIn(r.doc.Dates[date].Sentence) {
+	for _, i := range r.datesIn[r.doc.Dates[date].Sentence] {
 		if at := r.doc.Dates[i].First; max(trigger-at, at-trigger) < distance {
 			nearer++
 		}
@@ -181,7 +181,7 @@ func (r *reader) rank(trigger, date int) string {
 func (r *reader) later(trigger int, d text.Date) string {
 	n := 0
 	for s := d.Sentence + 1; s <= int(r.sentenceOf[trigger]); s++ {
-		n += len(r.datesIn(s))
+		n += len(r.datesIn[s])
 	}
 	return strconv.Itoa(min(2, n)) + " " + strconv.Itoa(min(4, int(r.sentenceOf[trigger])-d.Sentence))
 }
@@ -198,33 +198,44 @@ func (r *reader) caseOf(d text.Date) string {
 	return "none"
 }
 
+// longestPath bounds the steps up and down that path writes.
+const longestPath = 5
+
 // path writes the dependencies from a trigger up to the word it shares with a date, and down.
 func (r *reader) path(trigger int, d text.Date) string {
 	if d.Sentence != int(r.sentenceOf[trigger]) {
 		return "elsewhere"
 	}
 	head := r.headOf(d)
-	up := ""
-	for node, n := trigger, 0; node != text.None && n < 5; node, n = r.doc.Tokens[node].Head, n+1 {
-		if down, ok := r.down(head, node); ok {
-			return up + "|" + down
+	var room [256]byte
+	out := room[:0]
+	for node, n := trigger, 0; node != text.None && n < longestPath; node, n = r.doc.Tokens[node].Head, n+1 {
+		if steps := r.steps(head, node); steps >= 0 {
+			return string(r.appendDown(append(out, '|'), head, steps))
 		}
-		up += " " + base(r.doc.Tokens[node].Dep)
+		out = append(append(out, ' '), base(r.doc.Tokens[node].Dep)...)
 	}
 	return "far"
 }
 
-// down writes the dependencies from a word down to one below it, false where it is not below.
-func (r *reader) down(token, above int) (string, bool) {
-	path := ""
-	for n := 0; token != text.None && n < 5; n++ {
+// steps counts the arcs from a word up to another, -1 where there are longestPath or more.
+func (r *reader) steps(token, above int) int {
+	for n := 0; token != text.None && n < longestPath; n++ {
 		if token == above {
-			return path, true
+			return n
 		}
-		path = base(r.doc.Tokens[token].Dep) + " " + path
 		token = r.doc.Tokens[token].Head
 	}
-	return "", false
+	return -1
+}
+
+// appendDown writes the dependencies of a word and those above it, the last of so many steps first.
+func (r *reader) appendDown(out []byte, token, steps int) []byte {
+	if steps == 0 {
+		return out
+	}
+	out = r.appendDown(out, r.doc.Tokens[token].Head, steps-1)
+	return append(append(out, base(r.doc.Tokens[token].Dep)...), ' ')
 }
 
 // headOf returns the word of a date that hangs on a word outside it.

@@ -66,13 +66,15 @@ func (r *reader) gather(lessons map[string][]lesson, claim *text.Claim, label La
 	f := r.frame(claim.Trigger)
 	known := claim.Time
 	r.setRightTime(claim, label.When)
-	features := r.features(claim, &f)
+	modality, polarity := r.lesson(askModality), r.lesson(askPolarity)
+	r.modalityFeatures(&modality, claim, &f)
+	polarityFeatures(&polarity, &f)
 	claim.Time = known
-	add := func(q question, features []string, outcome int) {
-		lessons[q.name] = append(lessons[q.name], lesson{features, outcome})
+	add := func(q question, t tally, outcome int) {
+		lessons[q.name] = append(lessons[q.name], lesson{t.names, outcome})
 	}
-	add(askModality, features, slices.Index(modalities, label.Modalities[0]))
-	add(askPolarity, polarityFeatures(&f), slices.Index(polarities, label.Polarity))
+	add(askModality, modality, slices.Index(modalities, label.Modalities[0]))
+	add(askPolarity, polarity, slices.Index(polarities, label.Polarity))
 	for _, c := range r.candidates(claim, &f) {
 		if c.voice.Referent == text.None {
 			continue
@@ -81,8 +83,17 @@ func (r *reader) gather(lessons map[string][]lesson, claim *text.Claim, label La
 		if label.Speakers[c.voice.Referent] {
 			outcome = 1
 		}
-		add(askVoice, r.voiceFeatures(claim, &f, c), outcome)
+		voice := r.lesson(askVoice)
+		r.voiceFeatures(&voice, claim, &f, c)
+		add(askVoice, voice, outcome)
 	}
+}
+
+// lesson returns a tally that keeps the names of features.
+func (r *reader) lesson(q question) tally {
+	t := r.model.ask(q)
+	t.learning = true
+	return t
 }
 
 func (r *reader) gatherDates(lessons map[string][]lesson, claim *text.Claim, when string) {
@@ -91,7 +102,9 @@ func (r *reader) gatherDates(lessons map[string][]lesson, claim *text.Claim, whe
 		if SameDate(when, r.happens(claim, i).Start) {
 			outcome = 1
 		}
-		lessons[askDate.name] = append(lessons[askDate.name], lesson{r.dateFeatures(claim, i), outcome})
+		t := r.lesson(askDate)
+		r.dateFeatures(&t, claim, i)
+		lessons[askDate.name] = append(lessons[askDate.name], lesson{t.names, outcome})
 	}
 }
 

@@ -19,7 +19,7 @@ var weightsFile string
 // whether denied, whether a candidate is the one who says so, and whether a date is the claim's. What the rules make of a claim
 // is one feature among the others. Without weights, the rules decide.
 type model struct {
-	weights map[string][]int32 // by "question feature": one weight an outcome
+	weights map[uint64][]int32 // by the hash of "question feature": one weight an outcome
 	version string
 }
 
@@ -43,7 +43,7 @@ var (
 )
 
 func parseModel(file string) (*model, error) {
-	m := &model{weights: make(map[string][]int32)}
+	m := &model{weights: make(map[uint64][]int32)}
 	for n, line := range strings.Split(strings.TrimSuffix(file, "\n"), "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -57,7 +57,11 @@ func parseModel(file string) (*model, error) {
 			}
 			weights[i] = int32(w)
 		}
-		m.weights[fields[0]] = weights
+		key := hashed(emptyHash, fields[0])
+		if m.weights[key] != nil {
+			return nil, fmt.Errorf("line %d: %q is there twice, or has the hash of another", n+1, fields[0])
+		}
+		m.weights[key] = weights
 	}
 	h := fnv.New32a()
 	h.Write([]byte(file))
@@ -65,37 +69,70 @@ func parseModel(file string) (*model, error) {
 	return m, nil
 }
 
-// choose returns the outcome with the greatest sum of weights, the first of equal ones; fallback
-// where no feature has a weight.
-func (m *model) choose(q question, features []string, fallback int) int {
-	sums, known := m.sums(q, features)
-	if !known {
-		return fallback
+// emptyHash is the 64-bit FNV-1a hash of nothing.
+const emptyHash = 14695981039346656037
+
+// hashed returns the FNV-1a hash of a text with that hash and s after it.
+func hashed(h uint64, s string) uint64 {
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
 	}
-	return slices.Index(sums, slices.Max(sums))
+	return h
 }
 
-// sums adds up the weights of each outcome; known says whether any feature has weights.
-func (m *model) sums(q question, features []string) (sums []int32, known bool) {
-	sums = make([]int32, q.outcomes)
-	for _, f := range features {
-		if w, ok := m.weights[q.name+" "+f]; ok && len(w) == q.outcomes {
-			known = true
-			for i := range sums {
-				sums[i] += w[i]
-			}
+// tally adds up the weights of the features that it is told, for one decision. A feature's name is
+// only hashed; it is written out where somebody learns from it.
+type tally struct {
+	weights  map[uint64][]int32
+	question uint64 // hash of the question's name
+	outcomes int
+	sums     [3]int32
+	known    bool     // whether any feature has weights
+	learning bool     // whether names are kept
+	names    []string // of the features
+}
+
+func (m *model) ask(q question) tally {
+	return tally{weights: m.weights, question: hashed(emptyHash, q.name), outcomes: q.outcomes}
+}
+
+// add tells of the feature whose name is the parts with blanks between them.
+func (t *tally) add(parts ...string) {
+	key := t.question
+	for _, part := range parts {
+		key = hashed(hashed(key, " "), part)
+	}
+	if w := t.weights[key]; len(w) == t.outcomes {
+		t.known = true
+		for i, n := range w {
+			t.sums[i] += n
 		}
 	}
-	return sums, known
+	if t.learning {
+		t.names = append(t.names, strings.Join(parts, " "))
+	}
+}
+
+// choose returns the outcome with the greatest sum of weights, the first of equal ones; fallback
+// where no feature has a weight.
+func (t *tally) choose(fallback int) int {
+	if !t.known {
+		return fallback
+	}
+	sums := t.sums[:t.outcomes]
+	return slices.Index(sums, slices.Max(sums))
 }
 
 // decide sets polarity, modality and attribution of a claim, which comes with the polarity and
 // modality that lie in its word.
 func (r *reader) decide(claim *text.Claim, f *frame) {
-	features := r.features(claim, f)
 	polarity, modality := claim.Polarity, claim.Modality
-	claim.Modality = modalities[r.model.choose(askModality, features, slices.Index(modalities, f.modality))]
-	claim.Polarity = polarities[r.model.choose(askPolarity, polarityFeatures(f), slices.Index(polarities, f.polarity))]
+	t := r.model.ask(askModality)
+	r.modalityFeatures(&t, claim, f)
+	claim.Modality = modalities[t.choose(slices.Index(modalities, f.modality))]
+	t = r.model.ask(askPolarity)
+	polarityFeatures(&t, f)
+	claim.Polarity = polarities[t.choose(slices.Index(polarities, f.polarity))]
 	if f.open {
 		claim.Modality, claim.Polarity = f.modality, f.polarity
 	}
@@ -127,14 +164,15 @@ func (r *reader) says(claim *text.Claim, f *frame, c candidate) bool {
 	if c.voice.Referent == text.None {
 		return !distant(c.origin)
 	}
-	sums, known := r.model.sums(askVoice, r.voiceFeatures(claim, f, c))
-	if !known {
+	t := r.model.ask(askVoice)
+	r.voiceFeatures(&t, claim, f, c)
+	switch {
+	case !t.known:
 		return !distant(c.origin)
+	case distant(c.origin):
+		return t.sums[1] > t.sums[0]
 	}
-	if distant(c.origin) {
-		return sums[1] > sums[0]
-	}
-	return sums[1]-sums[0] > leastVoice
+	return t.sums[1]-t.sums[0] > leastVoice
 }
 
 // leastVoice is how far below even odds a voice that the tree gives may be and still be taken, in
@@ -164,41 +202,41 @@ func (r *reader) candidates(claim *text.Claim, f *frame) []candidate {
 	return append(f.candidates, own)
 }
 
-// features describe a claim and what surrounds it.
-func (r *reader) features(claim *text.Claim, f *frame) []string {
-	t := r.doc.Tokens[claim.Trigger]
+// modalityFeatures describe a claim and what surrounds it.
+func (r *reader) modalityFeatures(t *tally, claim *text.Claim, f *frame) {
+	trigger := r.doc.Tokens[claim.Trigger]
 	zone := r.doc.Zones[r.doc.Sentences[r.sentenceOf[claim.Trigger]].Zone].Kind
-	out := append([]string{
-		"bias",
-		"rules " + string(f.modality) + " " + string(f.polarity),
-		"class " + string(claim.Class),
-		"tag " + t.Tag + " " + base(t.Dep),
-		"zone " + string(zone),
-		"lemma " + t.Lemma,
-		"class rules " + string(claim.Class) + " " + string(f.modality),
-		"quoted " + strconv.FormatBool(f.quoted),
-		"date " + r.tense(claim),
-	}, f.features...)
+	t.add("bias")
+	t.add("rules", string(f.modality), string(f.polarity))
+	t.add("class", string(claim.Class))
+	t.add("tag", trigger.Tag, base(trigger.Dep))
+	t.add("zone", string(zone))
+	t.add("lemma", trigger.Lemma)
+	t.add("class rules", string(claim.Class), string(f.modality))
+	t.add("quoted", strconv.FormatBool(f.quoted))
+	t.add("date", r.tense(claim))
+	for _, feature := range f.features {
+		t.add(feature)
+	}
 	for _, c := range r.children[claim.Trigger] {
 		child := r.doc.Tokens[c]
 		switch base(child.Dep) {
 		case "aux", "det", "case", "cop":
-			out = append(out, base(child.Dep)+" "+child.Lemma)
+			t.add(base(child.Dep), child.Lemma)
 		}
 	}
-	return out
 }
 
 // polarityFeatures are few: what denies is a closed set of words and cues, and more features
 // would learn the subjects of the examples.
-func polarityFeatures(f *frame) []string {
-	out := []string{"bias", "rules " + string(f.polarity) + " " + string(f.modality)}
+func polarityFeatures(t *tally, f *frame) {
+	t.add("bias")
+	t.add("rules", string(f.polarity), string(f.modality))
 	for _, feature := range f.features {
 		if strings.HasPrefix(feature, "cue kind") || strings.HasPrefix(feature, "negation") {
-			out = append(out, feature)
+			t.add(feature)
 		}
 	}
-	return out
 }
 
 // tense compares a claim's date with the article's.
@@ -213,29 +251,25 @@ func (r *reader) tense(claim *text.Claim) string {
 }
 
 // voiceFeatures describe a candidate for a claim's voice.
-func (r *reader) voiceFeatures(claim *text.Claim, f *frame, c candidate) []string {
-	t := r.doc.Tokens[claim.Trigger]
+func (r *reader) voiceFeatures(t *tally, claim *text.Claim, f *frame, c candidate) {
+	trigger := r.doc.Tokens[claim.Trigger]
 	kind := "anonymous"
 	if c.voice.Referent != text.None {
 		kind = string(r.doc.Referents[c.voice.Referent].Type)
 	}
-	quoted := strconv.FormatBool(f.quoted)
-	out := []string{
-		"bias",
-		"origin " + c.origin,
-		"origin quoted " + c.origin + " " + quoted,
-		"origin class " + c.origin + " " + string(claim.Class),
-		"origin type " + c.origin + " " + kind,
-		"origin modality " + c.origin + " " + string(f.modality),
-		"origin tag " + c.origin + " " + t.Tag + " " + base(t.Dep),
-		"origin lemma " + c.origin + " " + t.Lemma,
-		"class " + string(claim.Class),
-		"rank " + strconv.Itoa(min(3, slices.Index(f.candidates, c))),
-	}
+	t.add("bias")
+	t.add("origin", c.origin)
+	t.add("origin quoted", c.origin, strconv.FormatBool(f.quoted))
+	t.add("origin class", c.origin, string(claim.Class))
+	t.add("origin type", c.origin, kind)
+	t.add("origin modality", c.origin, string(f.modality))
+	t.add("origin tag", c.origin, trigger.Tag, base(trigger.Dep))
+	t.add("origin lemma", c.origin, trigger.Lemma)
+	t.add("class", string(claim.Class))
+	t.add("rank", strconv.Itoa(min(3, slices.Index(f.candidates, c))))
 	for _, feature := range f.features {
 		if strings.HasPrefix(feature, "cue ") || strings.HasPrefix(feature, "in relative") {
-			out = append(out, c.origin+" with "+feature)
+			t.add(c.origin, "with", feature)
 		}
 	}
-	return out
 }

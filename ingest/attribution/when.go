@@ -1,8 +1,6 @@
 package attribution
 
 import (
-	"slices"
-
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
@@ -24,11 +22,12 @@ func (r *reader) setTime(claim *text.Claim) {
 		margin = 0
 	}
 	for _, i := range r.datesNear(claim.Trigger) {
-		sums, known := r.model.sums(askDate, r.dateFeatures(claim, i))
-		if !known && r.climb(claim.Trigger, i) != "elsewhere" {
-			sums[1] = 1
+		t := r.model.ask(askDate)
+		r.dateFeatures(&t, claim, i)
+		if !t.known && r.climb(claim.Trigger, i) != "elsewhere" {
+			t.sums[1] = 1
 		}
-		if m := sums[1] - sums[0]; m > margin {
+		if m := t.sums[1] - t.sums[0]; m > margin {
 			best, margin = i, m
 		}
 	}
@@ -55,22 +54,23 @@ func (r *reader) datesNear(trigger int) []int {
 	sentence := int(r.sentenceOf[trigger])
 	var near []int
 	for s := sentence; s >= 0 && s >= sentence-sentences; s-- {
-		near = append(near, r.datesIn(s)...)
+		near = append(near, r.datesIn[s]...)
 	}
 	if len(r.doc.Dates) > 0 && r.doc.Dates[0].Sentence < sentence-sentences {
-		near = append(near, r.datesIn(r.doc.Dates[0].Sentence)...)
+		near = append(near, r.datesIn[r.doc.Dates[0].Sentence]...)
 	}
 	return near
 }
 
-// datesIn lists the dates of a sentence that say something.
-func (r *reader) datesIn(sentence int) []int {
-	first, _ := slices.BinarySearchFunc(r.doc.Dates, sentence, func(d text.Date, s int) int { return d.Sentence - s })
-	var found []int
-	for i := first; i < len(r.doc.Dates) && r.doc.Dates[i].Sentence == sentence; i++ {
-		if !r.doc.Dates[i].Interval.IsZero() {
-			found = append(found, i)
+// fileDates files the dates that say something by their sentences, and works out what they modify.
+func (r *reader) fileDates() {
+	r.datesIn = make([][]int, len(r.doc.Sentences))
+	r.anchors = make([][]int, len(r.doc.Dates))
+	for i, d := range r.doc.Dates {
+		if d.Interval.IsZero() {
+			continue
 		}
+		r.datesIn[d.Sentence] = append(r.datesIn[d.Sentence], i)
+		r.anchors[i] = r.anchorsOf(d)
 	}
-	return found
 }
