@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/graphbuild/graphbuild/graph"
 )
 
 // offer is a thing that a lesser one may be merged into.
@@ -118,16 +120,23 @@ func (r *resolution) weigh(x, y *thing, k kin) offer {
 	}
 	o.score = r.prior(k)
 	var why []string
+	country, office, only := enough, enough, false
+	if k.how == shortened && r.isLone(k) {
+		country, office, only = 1, 2, r.onlyBearer(k)
+	}
 	if cx != "" && cx == cy {
-		o.score += enough
+		o.score += country
 		why = append(why, string(cx))
 	}
 	if shared := sharedKeys(x.offices, y.offices); len(shared) > 0 {
-		o.score += enough
+		o.score += office
 		why = append(why, shared[0])
 	}
 	for _, c := range sharedKeys(x.context, y.context) {
 		o.score += weightOf(c)
+		if only && r.u.linker.rare(c) {
+			o.score += enough
+		}
 		if len(why) < 3 {
 			why = append(why, c)
 		}
@@ -137,6 +146,43 @@ func (r *resolution) weigh(x, y *thing, k kin) offer {
 		o.why = "both with " + strings.Join(why, ", ")
 	}
 	return o
+}
+
+// isLone reports whether a kinship is of a person's family name alone. It is many people's, in one
+// country and one office too: only their company tells them apart.
+func (r *resolution) isLone(k kin) bool {
+	a, b := r.shorterFirst(k)
+	return a.person && len(a.words) == 1 && len(b.words) > 1
+}
+
+func (r *resolution) shorterFirst(k kin) (a, b name) {
+	a, b = r.family.forms[k.a], r.family.forms[k.b]
+	if len(a.words) > len(b.words) {
+		return b, a
+	}
+	return a, b
+}
+
+// onlyBearer reports whether a family name alone is a long one, and the other name the only one with
+// it that the collection has. Short ones are frequent, and first in Chinese and Korean.
+func (r *resolution) onlyBearer(k kin) bool {
+	a, b := r.shorterFirst(k)
+	if len(a.joined) < longWord {
+		return false
+	}
+	for _, n := range r.family.forms {
+		first, last := n.sounds[0], n.sounds[len(n.sounds)-1]
+		if len(n.words) > 1 && (first == a.sound || last == a.sound) && r.find(r.place[n.form]) != r.find(r.place[b.form]) {
+			return false
+		}
+	}
+	return true
+}
+
+// rare reports whether what a document names is little known: no country, no vague name, nothing of
+// the gazetteer. Two that name it speak of one matter.
+func (l *Linker) rare(context string) bool {
+	return !isCountry(context) && !l.taken(graph.Key(context)) && !l.parse(context).vague
 }
 
 // vagueBody reports whether a kinship is between a body and its name cut down to common words.

@@ -281,18 +281,26 @@ func (u *update) findCopies() []graph.Key {
 	return u.settleOrigins(settled)
 }
 
-// loadCopies reads what finding the copies of documents will ask for first.
+// loadCopies reads what finding the copies of documents will ask for first: them, and those that
+// they meet.
 func (u *update) loadCopies(documents []graph.Key) {
 	u.copies.load(texts(documents)...)
-	var buckets []string
+	buckets, met := map[string]bool{}, map[string]bool{}
 	for _, d := range documents {
 		if s := u.copies.get(string(d)); s != nil {
-			buckets = append(buckets, s.buckets()...)
+			addAll(buckets, s.buckets())
 		}
 	}
-	slices.Sort(buckets)
-	u.buckets.load(slices.Compact(buckets)...)
-	u.origins.load(texts(documents)...)
+	keys := sortedKeys(buckets)
+	u.buckets.load(keys...)
+	for _, key := range keys {
+		if b := u.buckets.get(key); b != nil && len(b.documents) <= u.linker.crowd {
+			addAll(met, texts(b.documents))
+		}
+	}
+	keys = sortedKeys(met)
+	u.copies.load(keys...)
+	u.origins.load(keys...)
 }
 
 // copiesOf returns the documents that are copies of d, of copies of it, and so on, by key.

@@ -17,7 +17,7 @@ type known struct {
 // indexGazetteer files the names of the gazetteer's people and bodies under their block keys, so
 // that a spelling which it does not list finds its entry. Others have names too short to guess.
 func (l *Linker) indexGazetteer() {
-	l.known, l.families = map[string][]int32{}, map[string][]graph.Key{}
+	l.known, l.families, l.bearers = map[string][]int32{}, map[string][]graph.Key{}, map[string]int{}
 	if l.gazetteer == nil {
 		return
 	}
@@ -25,6 +25,9 @@ func (l *Linker) indexGazetteer() {
 		e := l.gazetteer.At(i)
 		if e.Type != graph.Person && e.Type != graph.Organization {
 			continue
+		}
+		if e.Family != "" {
+			l.bearers[foldName(e.Family)]++
 		}
 		if e.Family != "" && len(e.Offices) > 0 {
 			l.families[foldName(e.Family)] = append(l.families[foldName(e.Family)], e.Key)
@@ -127,35 +130,49 @@ func (l *Linker) recognise(a *article, here *local) (graph.Key, string) {
 	return sortedKeys(found)[0], "in the gazetteer: " + best.String()
 }
 
+// highOffices are those whose holders news calls by the family name alone.
+var highOffices = []string{"head_of_state", "head_of_government", "foreign_minister", "defence_minister"}
+
 // inOffice finds who is meant by a family name alone: the one person of that name who held a high
-// office of a country, which the document names, when it was published.
+// office of a country, which the document names, when it was published. Where that is not known,
+// the one who ever held one, if the gazetteer knows nobody else of that name.
 func (l *Linker) inOffice(a *article, here *local) (graph.Key, string) {
 	_, slug, _ := strings.Cut(here.form(), "/")
-	if here.typ != graph.Person || a.meta.Published == "" || strings.Contains(slug, "-") {
+	day := a.meta.Published
+	if here.typ != graph.Person || strings.Contains(slug, "-") || day == "" && l.bearers[slug] != 1 {
 		return "", ""
 	}
 	var found []graph.Key
 	for _, key := range l.families[slug] {
-		if l.mayBe(a, here, key, initials) && l.holdsOffice(key, a.meta.Published) {
+		if l.mayBe(a, here, key, initials) && l.holdsOffice(key, day) {
 			found = append(found, key)
 		}
 	}
-	if len(found) != 1 {
+	switch {
+	case len(found) != 1:
 		return "", ""
+	case day == "":
+		return found[0], "family name of the only one known to have led the country that the article names"
 	}
 	return found[0], "family name of one in office then, with the country"
 }
 
 // holdsOffice reports whether a person led his country, or its foreign or defence ministry, on a
-// day.
+// day, or where it is not known, ever.
 func (l *Linker) holdsOffice(key graph.Key, day string) bool {
 	e, _ := l.gazetteer.ByKey(key)
-	for _, office := range []string{"head_of_state", "head_of_government", "foreign_minister", "defence_minister"} {
-		if slices.Contains(l.gazetteer.HolderOf(office, e.Country, day), key) {
-			return true
+	days := []string{day}
+	if day == "" {
+		days = nil
+		for _, o := range e.Offices {
+			days = append(days, o.From)
 		}
 	}
-	return false
+	return slices.ContainsFunc(days, func(day string) bool {
+		return slices.ContainsFunc(highOffices, func(office string) bool {
+			return slices.Contains(l.gazetteer.HolderOf(office, e.Country, day), key)
+		})
+	})
 }
 
 // form returns the fullest folded name, "" where there is none.

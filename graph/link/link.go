@@ -20,7 +20,7 @@ func Tables() []string {
 }
 
 // version changes whenever the same documents could give another graph.
-const version = "5"
+const version = "6"
 
 // Options say what the linker knows. All may be nil.
 type Options struct {
@@ -38,7 +38,8 @@ type Linker struct {
 	generic    map[string]bool
 	known      map[string][]int32 // block key → knownNames
 	knownNames []known
-	families   map[string][]graph.Key // folded family name → people of the gazetteer
+	families   map[string][]graph.Key // folded family name → people of the gazetteer with offices
+	bearers    map[string]int         // folded family name → number of people of the gazetteer
 	broad      int                    // as the constant; tests lower it, and the next two
 	crowd      int
 	hold       int

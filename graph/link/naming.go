@@ -68,9 +68,16 @@ func (r *resolution) distinguish(key graph.Key, list []*thing) {
 		for _, at := range sortedKeys(t.forms) {
 			form := r.family.forms[at].form
 			r.log[form] = append(r.log[form], Entry{Entity: full, Name: form, Other: string(key), Refused: true,
-				Reason: "another of this name: " + t.mark()})
+				Reason: t.whyApart()})
 		}
 	}
+}
+
+func (t *thing) whyApart() string {
+	if t.lone {
+		return "a family name alone, and nothing that tells whether they are one"
+	}
+	return "another of this name: " + t.mark()
 }
 
 // mark is what sets a thing apart from others of its name.
@@ -78,11 +85,16 @@ func (t *thing) mark() string {
 	if t.aged && t.era.first != 0 {
 		return t.era.decade()
 	}
-	if country := most(t.countries); country != "" {
-		_, code, _ := strings.Cut(string(country), "/")
+	label, slug, _ := strings.Cut(t.label, "/")
+	switch country := string(most(t.countries)); {
+	case t.lone && label == "document":
+		return strconv.FormatUint(hash(t.label)>>24, 36)
+	case t.lone:
+		return slug
+	case country != "":
+		_, code, _ := strings.Cut(country, "/")
 		return code
-	}
-	if _, slug, ok := strings.Cut(t.label, "/"); ok && !strings.HasPrefix(t.label, "document/") {
+	case slug != "" && label != "document":
 		return slug
 	}
 	if office := most(t.offices); office != "" {

@@ -18,6 +18,7 @@ type thing struct {
 	offices   map[string]int
 	context   map[string]int
 	label     string // what set it apart, where its name is vague
+	lone      bool   // that is a family name alone
 	era       era
 	aged      bool // others of its name are of another era
 	reasons   map[int]string
@@ -204,16 +205,20 @@ func (r *resolution) splitCountries(list []posting) []*thing {
 	return r.placeOpen(things, open)
 }
 
-// splitVague keeps things apart whose names are of one word or of words that many have, unless
-// their country is the same, or the first other thing that their documents name: for a body, the
-// first country.
+// splitVague keeps things apart whose names are of one word or of words that many have. Bodies are
+// one if their country is the same, or the first country that their documents name; people if the
+// first thing is that their documents name beside countries.
 func (r *resolution) splitVague(list []posting, person bool) []*thing {
 	by := map[string]*thing{}
 	for _, p := range list {
-		label := cmp.Or(string(p.country), firstCompany(p, !person), string(p.document))
+		country := string(p.country)
+		if person {
+			country = ""
+		}
+		label := cmp.Or(country, firstCompany(p, !person), string(p.document))
 		if by[label] == nil {
 			by[label] = newThing()
-			by[label].label = label
+			by[label].label, by[label].lone = label, person
 		}
 		by[label].add(p, r.place[p.forms[0]])
 	}

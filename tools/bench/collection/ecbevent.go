@@ -2,72 +2,37 @@ package main
 
 import (
 	"cmp"
-	"context"
 	"fmt"
 	"io"
 	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
-	"github.com/graphbuild/graphbuild/graph/link"
-	"github.com/graphbuild/graphbuild/ingest"
-	"github.com/graphbuild/graphbuild/ingest/gazetteer"
 	"github.com/graphbuild/graphbuild/ingest/text"
 	"github.com/graphbuild/graphbuild/tools/bench/events/ecbplus"
 )
 
 // event is a mention of an event in ECB+ with the chain that it is in.
 type event struct {
-	document graph.Key
 	text.Span
 	chain string
 }
 
-// ecbEvents measures events across documents. Ours are relations: two mentions are one event where
+// printEvents judges events across documents. Ours are relations: two mentions are one event where
 // claims that they trigger support one relation. A mention that triggers no claim is by itself.
-func ecbEvents(archive string, g *gazetteer.Gazetteer, stdout io.Writer) error {
-	o, err := graph.DefaultOntology()
-	if err != nil {
-		return err
-	}
-	p, err := ingest.New(g, o)
-	if err != nil {
-		return err
-	}
-	var docs []*text.Document
-	var events []event
-	err = ecbplus.Each(archive, func(d *ecbplus.Document) error {
-		doc, found := bareText(d)
-		docs, events = append(docs, doc), append(events, found...)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	for _, d := range docs {
-		if err := p.Annotate(context.Background(), d); err != nil {
-			return fmt.Errorf("%s: %w", d.Source, err)
-		}
-	}
-	linked, _, err := link.Link(list(docs), link.Options{Gazetteer: g})
-	if err != nil {
-		return err
-	}
-	printEvents(stdout, events, relationsAt(linked, docs))
-	return nil
-}
-
-func printEvents(stdout io.Writer, events []event, at map[spot]graph.Key) {
+func printEvents(stdout io.Writer, articles []ecbArticle, at map[spot]graph.Key, examples int) {
 	var all, found []item
-	for _, e := range events {
-		it := item{e.chain, graph.Key(fmt.Sprintf("none/%s/%d", e.document, e.Start))}
-		for i := e.Start; i < e.End; i++ {
-			if key := at[spot{e.document, i}]; key != "" {
-				it.entity = key
-				found = append(found, it)
-				break
+	for _, a := range articles {
+		for _, e := range a.events {
+			it := item{e.chain, graph.Key(fmt.Sprintf("none/%s/%d", a.ID, e.Start))}
+			for i := e.Start; i < e.End; i++ {
+				if key := at[spot{graph.Key(a.ID), i}]; key != "" {
+					it.entity = key
+					found = append(found, it)
+					break
+				}
 			}
+			all = append(all, it)
 		}
-		all = append(all, it)
 	}
 	fmt.Fprintf(stdout, "events, by the relations that their words trigger: %d of %d mentions trigger one\n", len(found), len(all))
 	for _, part := range []struct {
@@ -78,6 +43,9 @@ func printEvents(stdout io.Writer, events []event, at map[spot]graph.Key) {
 		fmt.Fprintf(stdout, "%-5s  pairwise  P %.2f  R %.2f  F1 %.2f  B3  P %.2f  R %.2f  F1 %.2f\n", part.name,
 			100*v.PairP, 100*v.PairR, 100*v.PairF, 100*v.CubeP, 100*v.CubeR, 100*v.CubeF)
 	}
+	v := verdict{}
+	v.countErrors(found, nil)
+	v.printErrors(stdout, examples)
 }
 
 // relationsAt returns the relation that a claim supports, by where the word that triggers it
@@ -110,11 +78,12 @@ func relationsAt(g *graph.Graph, docs []*text.Document) map[spot]graph.Key {
 	return out
 }
 
-// bareText makes a document of the words alone, and returns the mentions of events.
+// bareText makes a document of the words alone, the headline on a line of its own, and returns the
+// mentions of events.
 func bareText(d *ecbplus.Document) (*text.Document, []event) {
 	doc := &text.Document{ID: "document/" + d.Name, Source: d.Name, Language: "en"}
 	words, spans := d.Text()
-	doc.Text = words
+	doc.Text = underHeadline(d, words, spans)
 	chains := map[string]string{}
 	for _, c := range d.Relations.Chains {
 		for _, s := range c.Sources {
@@ -127,7 +96,18 @@ func bareText(d *ecbplus.Document) (*text.Document, []event) {
 			continue
 		}
 		chain := cmp.Or(chains[m.ID], d.Name+"/"+m.ID) // or by itself
-		events = append(events, event{graph.Key(doc.ID), m.Span(spans), chain})
+		events = append(events, event{m.Span(spans), chain})
 	}
 	return doc, events
+}
+
+// underHeadline ends the line of the first sentence.
+func underHeadline(d *ecbplus.Document, words string, spans map[string]text.Span) string {
+	for i := 1; i < len(d.Tokens); i++ {
+		if d.Tokens[i].Sentence != d.Tokens[0].Sentence {
+			at := spans[d.Tokens[i].ID].Start
+			return words[:at-1] + "\n" + words[at:]
+		}
+	}
+	return words
 }

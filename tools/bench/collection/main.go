@@ -63,6 +63,7 @@ func quality(args []string, stdout io.Writer) error {
 	n := flags.Int("documents", 3000, "number of documents")
 	hard := flags.Bool("hard", true, "the hard setting")
 	seed := flags.Uint64("seed", 1, "of the world")
+	lone := flags.Int("lone", 0, "percentage of people called by the family name alone")
 	examples := flags.Int("examples", 0, "number of errors to show")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -71,7 +72,7 @@ func quality(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	w := world.New(world.Options{Seed: *seed, Documents: *n, Hard: *hard, Known: knownActors(g)})
+	w := world.New(world.Options{Seed: *seed, Documents: *n, Hard: *hard, Lone: *lone, Known: knownActors(g)})
 	linked, _, err := link.Link(documents(w, 0, *n), link.Options{Gazetteer: g})
 	if err != nil {
 		return err
@@ -88,6 +89,10 @@ func (v verdict) print(w io.Writer, examples int) {
 	fmt.Fprintf(w, "pairwise  P %.2f  R %.2f  F1 %.2f\n", 100*v.PairP, 100*v.PairR, 100*v.PairF)
 	fmt.Fprintf(w, "B3        P %.2f  R %.2f  F1 %.2f\n", 100*v.CubeP, 100*v.CubeR, 100*v.CubeF)
 	fmt.Fprintf(w, "entities that are several things: %d, several of the gazetteer: %d; things that are several entities: %d\n", v.Merged, v.MergedKnown, v.Split)
+	v.printErrors(w, examples)
+}
+
+func (v verdict) printErrors(w io.Writer, examples int) {
 	for _, list := range [][]string{v.mergedExample, v.splitExmpl} {
 		for _, s := range list[:min(examples, len(list))] {
 			fmt.Fprintln(w, " ", s)

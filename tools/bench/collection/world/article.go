@@ -86,6 +86,9 @@ func (b *writer) name(actor int) int {
 	ref = len(d.Referents)
 	b.refs[actor] = ref
 	full := a.write(b.r, b.w.Hard)
+	if a.surname() != "" && b.w.Lone > 0 && b.r.chance(b.w.Lone) {
+		full = a.surname()
+	}
 	d.Referents = append(d.Referents, text.Referent{Name: full, Type: a.Type, Key: b.key(a), Named: true, Country: b.country(a)})
 	b.article.Actors = append(b.article.Actors, actor)
 	if a.Office != "" && b.r.chance(50) {

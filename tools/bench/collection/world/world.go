@@ -19,6 +19,9 @@ type Options struct {
 	// Hard adds wrong countries, misspellings, initials, acronyms alone, homonyms within one
 	// country, those of another generation, and buildings with a person's name.
 	Hard bool
+	// Lone is the percentage of namings of people by the family name alone, in an article that
+	// does not give the whole name.
+	Lone int
 	// Known are entries of a gazetteer that take part beside the invented ones; articles give
 	// some of them without their key.
 	Known []Actor
