@@ -5,16 +5,17 @@ import "github.com/graphbuild/graphbuild/ingest/relation/internal/network"
 // scorer asks one network about the candidates of a sentence. A word's vector stands in the same
 // place for many of them, so that what the network makes of it is worked out once.
 type scorer struct {
-	net   *network.Net
-	state *network.State
-	have  []bool  // by token and place
-	sums  []int32 // by token, place and hidden unit
-	sum   []int32 // of the last candidate
-	mean  [used]int8
+	net    *network.Net
+	state  *network.State
+	values [used]int16
+	have   []bool  // by token and place
+	sums   []int32 // by token, place and hidden unit
+	sum    []int32 // of the last candidate
+	part   []int32 // what the words between its ends give
 }
 
 func newScorer(net *network.Net) *scorer {
-	return &scorer{net: net, state: net.NewState(), sum: make([]int32, net.Hidden())}
+	return &scorer{net: net, state: net.NewState(), sum: make([]int32, net.Hidden()), part: make([]int32, net.Hidden())}
 }
 
 // load prepares for a sentence of so many tokens.
@@ -30,16 +31,15 @@ func (s *scorer) load(tokens int) {
 func (s *scorer) score(d *describer, c candidate, features []uint32) []int32 {
 	clear(s.sum)
 	for place, token := range d.wordsOf(c) {
-		if token == none {
-			continue
-		}
-		for k, v := range s.word(d, place, token) {
-			s.sum[k] += v
+		if token != none {
+			s.add(s.word(d, place, token))
 		}
 	}
-	clear(s.mean[:])
-	d.mean(c, s.mean[:])
-	s.net.Weigh(middle*used, s.mean[:], s.sum)
+	var mean [used]int8
+	if d.mean(c, mean[:]) {
+		s.weigh(middle, mean[:], s.part)
+		s.add(s.part)
+	}
 	s.net.ScoreWeighed(features, s.sum, s.state)
 	return s.state.Scores
 }
@@ -50,8 +50,21 @@ func (s *scorer) word(d *describer, place, token int) []int32 {
 	sum := s.sums[at*len(s.sum):][:len(s.sum)]
 	if !s.have[at] {
 		s.have[at] = true
-		clear(sum)
-		s.net.Weigh(place*used, d.vectorOf(token), sum)
+		s.weigh(place, d.vectorOf(token), sum)
 	}
 	return sum
+}
+
+func (s *scorer) add(part []int32) {
+	for k, v := range part {
+		s.sum[k] += v
+	}
+}
+
+// weigh sets sum to what a vector gives in a place.
+func (s *scorer) weigh(place int, vector []int8, sum []int32) {
+	for i, v := range vector {
+		s.values[i] = int16(v)
+	}
+	s.net.Weigh(place, &s.values, sum)
 }

@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"github.com/graphbuild/graphbuild/ingest/relation/internal/network"
 	"github.com/graphbuild/graphbuild/ingest/text"
 	"github.com/graphbuild/graphbuild/ingest/vector"
 )
@@ -17,7 +18,7 @@ const (
 )
 
 // used is how many components of a vector are used: the last, which vary most. More gave nothing.
-const used = 32
+const used = network.Group
 
 const denseValues = wordValues * used
 
@@ -63,11 +64,11 @@ func (d *describer) vectorOf(i int) []int8 {
 	return at[vector.Dims-used:]
 }
 
-// mean sets the vector of the words between the ends, at most the first and last six. It leaves
-// zeros where there are none.
-func (d *describer) mean(c candidate, out []int8) {
+// mean sets the vector of the words between the ends, at most the first and last six. It reports
+// whether there are any, and leaves out as it is where there are none.
+func (d *describer) mean(c candidate, out []int8) bool {
 	if c.s == none || c.o == none {
-		return
+		return false
 	}
 	s, o := d.mention(c.s), d.mention(c.o)
 	first, last := min(s.Last, o.Last)-d.t.first, max(s.First, o.First)-d.t.first
@@ -82,9 +83,11 @@ func (d *describer) mean(c candidate, out []int8) {
 			sum[k] += int(v)
 		}
 	}
-	for k, v := range sum {
-		if n > 0 {
-			out[k] = int8(v / n)
-		}
+	if n == 0 {
+		return false
 	}
+	for k, v := range sum {
+		out[k] = int8(v / n)
+	}
+	return true
 }

@@ -13,6 +13,8 @@ import (
 	"errors"
 	"fmt"
 	"math/bits"
+
+	"github.com/graphbuild/graphbuild/ingest/internal/matrix"
 )
 
 // lanes is the number of weights in one word of a row.
@@ -36,9 +38,10 @@ type Net struct {
 	slots           []slot
 	mask            uint32
 	table           []uint64
-	wide            []int16 // dense × hidden
-	base            []int32 // per hidden unit, added to the sum
-	out             []int32 // hidden × classes
+	wide            []int16          // dense × hidden
+	groups          []*matrix.Panels // of wide: Group values each
+	base            []int32          // per hidden unit, added to the sum
+	out             []int32          // hidden × classes
 	outBase         []int32
 }
 
@@ -62,14 +65,17 @@ type State struct {
 	Scores []int32 // of the last example, one a class
 	rows   []int   // where in the table the rows of the known features begin
 	sum    []int32 // of each hidden unit
-	wide   []int32
+	wide   []int32 // what the values give, and one group of them
+	part   []int32
+	group  [Group]int16
+	asked  uint32 // keeps the compiler from leaving out what fetches memory
 }
 
 // NewState returns working memory for n.
 func (n *Net) NewState() *State {
 	return &State{
 		Scores: make([]int32, n.classes), rows: make([]int, 0, MaxFeatures),
-		sum: make([]int32, n.hidden), wide: make([]int32, n.hidden),
+		sum: make([]int32, n.hidden), wide: make([]int32, n.hidden), part: make([]int32, n.hidden),
 	}
 }
 
@@ -77,23 +83,46 @@ func (n *Net) NewState() *State {
 // MaxFeatures, and values, as many as in training. Keys that the training did not keep count for
 // nothing.
 func (n *Net) Score(features []uint32, values []int8, s *State) {
-	clear(s.wide)
-	n.Weigh(0, values, s.wide)
+	n.weighAll(values, s)
 	n.ScoreWeighed(features, s.wide, s)
 }
 
 // Hidden returns the number of hidden units.
 func (n *Net) Hidden() int { return n.hidden }
 
-// Weigh adds to sum, which has a place for each hidden unit, what values give that stand from the
-// first-th on among an example's. Sums of parts are the sum of the whole, so that callers can keep
-// the part of a word that is in many examples.
-func (n *Net) Weigh(first int, values []int8, sum []int32) {
-	for i, v := range values {
-		if at := (first + i) * n.hidden; v != 0 && at+n.hidden <= len(n.wide) {
-			for k, w := range n.wide[at:][:len(sum)] {
-				sum[k] += int32(v) * int32(w)
-			}
+// Group is the number of values that are weighed together.
+const Group = 32
+
+// Weigh sets sum, which has a place for each hidden unit, to what one group of an example's values
+// gives: a whole one, or the last. The groups add up to what all values give, so that callers can
+// keep the part of a word that is in many examples.
+func (n *Net) Weigh(group int, values *[Group]int16, sum []int32) {
+	n.groups[group].Times(sum, values[:])
+}
+
+// pack files the weights of values by groups.
+func (n *Net) pack() {
+	for i := range len(n.wide) / n.hidden {
+		if i%Group == 0 {
+			n.groups = append(n.groups, matrix.NewPanels(Group, n.hidden))
+		}
+		for k, w := range n.wide[i*n.hidden:][:n.hidden] {
+			n.groups[i/Group].Set(i%Group, k, w)
+		}
+	}
+}
+
+// weighAll sets s.wide to what all values of an example give.
+func (n *Net) weighAll(values []int8, s *State) {
+	clear(s.wide)
+	for g := range n.groups {
+		clear(s.group[:])
+		for i := g * Group; i < min(len(values), (g+1)*Group); i++ {
+			s.group[i%Group] = int16(values[i])
+		}
+		n.Weigh(g, &s.group, s.part)
+		for k, v := range s.part {
+			s.wide[k] += v
 		}
 	}
 }
@@ -102,6 +131,9 @@ func (n *Net) Weigh(first int, values []int8, sum []int32) {
 func (n *Net) ScoreWeighed(features []uint32, weighed []int32, s *State) {
 	if len(features) > MaxFeatures {
 		features = features[:MaxFeatures]
+	}
+	for _, key := range features { // asks the memory for all before it waits for one
+		s.asked ^= n.slots[key&n.mask].key
 	}
 	s.rows = s.rows[:0]
 	for _, key := range features {
@@ -253,6 +285,7 @@ func Decode(b []byte) (*Net, []byte, error) {
 		n.wide[i] = int16(binary.LittleEndian.Uint16(b[2*i:]))
 	}
 	b = b[2*len(n.wide):]
+	n.pack()
 	n.base, b = ints(b, hidden)
 	n.out, b = ints(b, hidden*classes)
 	n.outBase, b = ints(b, classes)

@@ -236,6 +236,7 @@ func (t *Trainer) Quantise() *Net {
 	for i, v := range t.wide {
 		n.wide[i] = int16(min(max(round(v*embScale*(1<<wideShift)/unit), -1<<14), 1<<14))
 	}
+	n.pack()
 	keys := make([]byte, 4*rows)
 	for key, row := range t.keys {
 		for i := range 4 {
