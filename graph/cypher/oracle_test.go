@@ -17,6 +17,7 @@ type randomGraph struct {
 	nodes int
 	kind  []int    // label and property of each node
 	edges [][3]int // from, to, type
+	most  int      // edges, where they are not seven
 }
 
 func (g *randomGraph) draw(t *rapid.T) *cypher.Snapshot {
@@ -27,7 +28,10 @@ func (g *randomGraph) draw(t *rapid.T) *cypher.Snapshot {
 		g.kind = append(g.kind, k)
 		b.AddNode([]string{"N", fmt.Sprintf("L%d", k)}, map[string]any{"name": fmt.Sprintf("n%d", i), "kind": int64(k)})
 	}
-	for range rapid.IntRange(0, 7).Draw(t, "edges") {
+	if g.most == 0 {
+		g.most = 7
+	}
+	for range rapid.IntRange(0, g.most).Draw(t, "edges") {
 		e := [3]int{rapid.IntRange(0, g.nodes-1).Draw(t, "from"), rapid.IntRange(0, g.nodes-1).Draw(t, "to"), rapid.IntRange(0, 1).Draw(t, "type")}
 		g.edges = append(g.edges, e)
 		b.AddRelationship(int64(e[0]), int64(e[1]), fmt.Sprintf("T%d", e[2]), nil)

@@ -50,6 +50,7 @@ func (n *namer) path(p *Path) {
 			n.expr(s.Where)
 		}
 	}
+	n.expr(p.Where)
 }
 
 func (n *namer) query(q *Query) {

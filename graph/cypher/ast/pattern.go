@@ -22,6 +22,7 @@ type Path struct {
 	Selector Selector
 	Count    int // k of SHORTEST k
 	Steps    []Step
+	Where    Expr // of a path in parentheses, asked before a selector chooses; or nil
 }
 
 // Step is a node, a relationship or a group of a path.

@@ -27,9 +27,14 @@ func (p *printer) path(path *Path) {
 	case ShortestGroups:
 		p.WriteString("SHORTEST " + strconv.Itoa(path.Count) + " GROUPS ")
 	}
+	if path.Where != nil {
+		p.WriteByte('(')
+		closing = ")" + closing
+	}
 	for _, s := range path.Steps {
 		p.step(s)
 	}
+	p.where(path.Where)
 	p.WriteString(closing)
 }
 

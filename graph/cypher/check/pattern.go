@@ -152,7 +152,7 @@ func (c *checker) patternExprs(p *ast.Path, sc *scope) error {
 			return err
 		}
 	}
-	return nil
+	return c.where(p.Where, sc)
 }
 
 // ownScope is the scope of a relationship's predicates: inside a variable-length one its variable

@@ -49,8 +49,8 @@ func (c *compiler) compile(op plan.Op) (operator, error) {
 		return c.repeat(op)
 	case *plan.Shortest:
 		return c.shortest(op)
-	case *plan.Pick:
-		return c.pick(op)
+	case *plan.Selection:
+		return c.selection(op)
 	case *plan.Filter:
 		return c.filter(op)
 	case *plan.BindPath:

@@ -82,7 +82,7 @@ type pathSearch struct {
 
 // search chooses between one path and several.
 func (w *pathSearch) search() error {
-	single := !w.op.All && !w.op.Groups && w.op.Count == 1 && w.op.Min <= 1 && len(w.accept) == 0
+	single := !w.op.All && len(w.accept) == 0
 	switch {
 	case w.from == w.to && w.op.Min == 0:
 		_, err := w.give(nil)
@@ -211,18 +211,13 @@ func (w *pathSearch) several() error {
 	if !w.back.reached(w.from) {
 		return nil
 	}
-	e := &enumeration{pathSearch: w, want: w.op.Count}
+	e := &enumeration{pathSearch: w}
 	for e.length = max(int(w.back.depth[w.from]), w.op.Min, 1); w.op.Max < 0 || e.length <= w.op.Max; e.length++ {
-		found := e.found
 		e.deeper = false
 		if err := e.walk(w.from); err != nil {
 			return e.stop.caught(err)
 		}
-		if e.found > found {
-			e.groups++
-		}
-		enough := w.op.All && e.found > 0 || w.op.Groups && e.groups >= w.op.Count
-		if enough || !e.deeper {
+		if e.found || !e.deeper {
 			return nil
 		}
 	}
@@ -247,11 +242,11 @@ func (w *pathSearch) distances() error {
 // enumeration walks all trails of one length to the goal; a branch ends where the goal is too far.
 type enumeration struct {
 	*pathSearch
-	length, want  int
-	found, groups int
-	deeper        bool // longer trails may exist
-	rels          []int32
-	stop          stopError
+	length int
+	found  bool
+	deeper bool // longer trails may exist
+	rels   []int32
+	stop   stopError
 }
 
 // walk goes on from the end of the trail so far.
@@ -289,8 +284,8 @@ func (e *enumeration) arrive(node int32) error {
 	if ok, err := e.give(e.rels); err != nil || !ok {
 		return err
 	}
-	e.found++
-	if !e.op.All && !e.op.Groups && e.found >= e.want {
+	e.found = true
+	if !e.op.All {
 		return &e.stop
 	}
 	return nil

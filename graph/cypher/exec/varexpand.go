@@ -25,9 +25,6 @@ func (c *compiler) varExpand(op *plan.VarExpand) (operator, error) {
 		return nil, err
 	}
 	o := &varExpand{in: in, op: op, steps: c.steps(op.Dir, op.Types), where: where}
-	if op.Nearest {
-		return &nearest{o}, nil
-	}
 	if op.DistinctEnds {
 		return &reach{o}, nil
 	}

@@ -18,14 +18,27 @@ func (p *parser) patterns() []*ast.Path {
 // pattern parses p = SHORTEST 2 (a)-->(b) and the forms with less.
 func (p *parser) pattern() *ast.Path {
 	start := p.peek().start
-	var v *ast.Variable
-	if t := p.peek(); (t.kind == word || t.kind == quoted) && p.isAt(1, "=") {
-		v = p.variable()
-		p.take()
-	}
+	v := p.pathVariable()
 	path := p.selected()
-	path.Var, path.Span = v, p.span(start)
+	if path.Var != nil && v != nil {
+		p.failAt(p.peek(), "a path can't have two names")
+	}
+	if v != nil {
+		path.Var = v
+	}
+	path.Span = p.span(start)
 	return path
+}
+
+// pathVariable parses p = before a pattern, or nothing.
+func (p *parser) pathVariable() *ast.Variable {
+	t := p.peek()
+	if t.kind != word && t.kind != quoted || !p.isAt(1, "=") {
+		return nil
+	}
+	v := p.variable()
+	p.take()
+	return v
 }
 
 // selected parses a pattern with what selects among its paths.
@@ -56,10 +69,14 @@ func (p *parser) selector() (ast.Selector, int) {
 		p.pathWord()
 		return ast.NoSelector, 0
 	case p.acceptWord("SHORTEST"):
+		counted := p.peek().kind == integer
 		k := p.optionalCount()
 		p.pathWord()
 		if p.acceptWord("GROUPS") || p.acceptWord("GROUP") {
 			return ast.ShortestGroups, k
+		}
+		if !counted {
+			p.unexpected("GROUPS, since SHORTEST has no number")
 		}
 		return ast.ShortestK, k
 	}
@@ -99,11 +116,7 @@ func (p *parser) chain() *ast.Path {
 	start := p.peek().start
 	path := &ast.Path{}
 	if p.is("(") && !p.groupAhead() && !p.nodeAhead() {
-		// a whole pattern in parentheses
-		p.take()
-		path = p.chain()
-		p.expect(")")
-		return path
+		return p.wholeInParentheses()
 	}
 	for {
 		p.element(path)
@@ -116,13 +129,31 @@ func (p *parser) chain() *ast.Path {
 	return path
 }
 
-// nodeAhead tells (a) from ((a)-->(b)).
-func (p *parser) nodeAhead() bool { return !p.isAt(1, "(") }
+// wholeInParentheses parses (p = (a)-->(b) WHERE …).
+func (p *parser) wholeInParentheses() *ast.Path {
+	p.take()
+	v := p.pathVariable()
+	path := p.chain()
+	if path.Var == nil {
+		path.Var = v
+	}
+	if where := p.where(); where != nil {
+		path.Where = where
+	}
+	p.expect(")")
+	return path
+}
+
+// nodeAhead tells (a) from ((a)-->(b)) and (p = (a)-->(b)).
+func (p *parser) nodeAhead() bool {
+	k := p.ahead(1).kind
+	return !p.isAt(1, "(") && !((k == word || k == quoted) && p.isAt(2, "="))
+}
 
 // groupAhead reports whether a quantified group begins here: a parenthesis around a pattern with
 // a quantifier behind it.
 func (p *parser) groupAhead() bool {
-	if p.nodeAhead() && !(p.ahead(1).kind == word && p.isAt(2, "=")) {
+	if p.nodeAhead() {
 		return false
 	}
 	m := p.peek().match

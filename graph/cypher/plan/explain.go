@@ -41,6 +41,12 @@ func inners(op Op) []Op {
 		return []Op{op.Inner}
 	case *Union:
 		return op.Parts
+	case *Selection:
+		var out []Op
+		for _, s := range op.Segments {
+			out = append(out, s.Inner)
+		}
+		return out
 	}
 	return nil
 }
@@ -86,8 +92,8 @@ func describeSimple(op Op) (name, detail string) {
 		return "ProjectEndpoints", ""
 	case *BindPath:
 		return "ProjectPath", ""
-	case *Pick:
-		return "SelectShortest", ""
+	case *Selection:
+		return "StatefulShortestPath", fmt.Sprintf("(%s)…(%s)", shown(op.Names[0]), shown(op.Names[1]))
 	}
 	return strings.TrimPrefix(fmt.Sprintf("%T", op), "*plan."), ""
 }
@@ -126,8 +132,6 @@ func (o *VarExpand) describe() (name, detail string) {
 	switch {
 	case o.DistinctEnds:
 		name = "VarLengthExpand(Pruning)"
-	case o.Nearest:
-		name = "VarLengthExpand(Nearest)"
 	case o.Into:
 		name = "VarLengthExpand(Into)"
 	}

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"github.com/graphbuild/graphbuild/graph/cypher/ast"
 )
 
@@ -13,6 +15,10 @@ type pattern struct {
 	vars  map[string]int    // vertices by name
 	ids   map[*ast.Node]int // vertices by where they are written
 	walks map[*ast.Path]walk
+}
+
+func newPattern(paths []*ast.Path) *pattern {
+	return &pattern{vars: make(map[string]int), ids: make(map[*ast.Node]int), walks: make(map[*ast.Path]walk), paths: paths}
 }
 
 // vertex is a node of a pattern.
@@ -70,55 +76,25 @@ func (p *planner) matchClause(c *chain, m *ast.Match) {
 // match plans the patterns of one clause together: a relationship may occur in them only once.
 func (p *planner) match(c *chain, m *ast.Match) {
 	m = groupsAsRelationships(m)
-	if len(m.Patterns) == 1 && selectsLong(m.Patterns[0]) {
-		p.pick(c, m)
+	if selects(m.Patterns[0]) && p.selection(c, m) {
 		return
 	}
-	g := &pattern{vars: make(map[string]int), ids: make(map[*ast.Node]int), walks: make(map[*ast.Path]walk), paths: m.Patterns}
+	g := newPattern(m.Patterns)
 	for _, path := range m.Patterns {
 		p.addPath(c, g, path)
 	}
-	for _, e := range conjuncts(m.Where) {
-		g.preds = append(g.preds, &pred{expr: e})
+	where := conjuncts(m.Where)
+	for _, path := range m.Patterns {
+		where = append(where, conjuncts(path.Where)...)
+	}
+	for _, e := range where {
+		g.add(e)
 	}
 	for _, pr := range g.preds {
 		pr.needs = g.unbound(pr.expr)
 	}
 	s := &search{planner: p, chain: c, pattern: g}
 	s.run()
-}
-
-// selectsLong reports whether a selector stands before more than one relationship between two nodes.
-func selectsLong(path *ast.Path) bool {
-	if path.Selector == ast.NoSelector {
-		return false
-	}
-	if len(path.Steps) != 3 {
-		return true
-	}
-	_, simple := path.Steps[1].(*ast.Relationship)
-	return !simple
-}
-
-// pick plans SHORTEST before a long pattern: all its paths are found, then the shortest are kept, and
-// only then WHERE is asked.
-func (p *planner) pick(c *chain, m *ast.Match) {
-	path := *m.Patterns[0]
-	pick := &Pick{All: path.Selector == ast.AllShortest, Groups: path.Selector == ast.ShortestGroups, Count: path.Count}
-	path.Selector = ast.NoSelector
-	if path.Var == nil {
-		path.Var = &ast.Variable{Span: path.Span, Name: p.anonymous()}
-	}
-	first := p.plan.Frame
-	p.match(c, &ast.Match{Patterns: []*ast.Path{&path}})
-	pick.In, pick.Path = c.op, c.scope.Slot(path.Var.Name)
-	if pick.Count == 1 && !pick.All && !pick.Groups {
-		nearestEnds(c.op)
-	}
-	for slot := first; slot < p.plan.Frame; slot++ {
-		pick.Keep = append(pick.Keep, slot)
-	}
-	c.op = p.filter(pick, m.Where, c.scope)
 }
 
 // unbound returns the variables of e that this pattern binds.
@@ -304,24 +280,13 @@ func (p *planner) relationshipPredicates(c *chain, g *pattern, e *edge, r *ast.R
 // newGroup plans one round of a quantified pattern, from its first node bound to its last.
 func (p *planner) newGroup(c *chain, e *edge, group *ast.Group) {
 	first := p.slot()
-	steps := group.Inner.Steps
-	head, tail := nodeName(steps[0]), nodeName(steps[len(steps)-1])
-	if head == "" {
-		head = p.anonymous()
-	}
+	head, path := p.namedPath(group.Inner)
 	inner := &chain{op: &Argument{}, scope: c.scope.With(head, first), base: c.scope}
-	path := *group.Inner
-	path.Steps = append([]ast.Step(nil), steps...)
-	path.Steps[0] = named(steps[0].(*ast.Node), head)
-	if tail == "" {
-		tail = p.anonymous()
-		path.Steps[len(steps)-1] = named(steps[len(steps)-1].(*ast.Node), tail)
-	}
-	rels := nameRelationships(&path, p)
-	p.match(inner, &ast.Match{Patterns: []*ast.Path{&path}, Where: group.Where})
+	p.match(inner, &ast.Match{Patterns: []*ast.Path{path}, Where: group.Where})
+	tail := stepName(path.Steps[len(path.Steps)-1])
 	r := &Repeat{Inner: inner.op, First: first, Last: inner.scope.Slot(tail), Trail: p.slot(), Min: group.Length.Min, Max: group.Length.Max}
-	for _, name := range rels {
-		r.Rels = append(r.Rels, inner.scope.Slot(name))
+	for i := 1; i < len(path.Steps); i += 2 {
+		r.Rels = append(r.Rels, inner.scope.Slot(stepName(path.Steps[i])))
 	}
 	for _, name := range inner.scope.visible(c.scope) {
 		all := p.slot()
@@ -331,33 +296,45 @@ func (p *planner) newGroup(c *chain, e *edge, group *ast.Group) {
 	e.group, e.slot = r, r.Trail
 }
 
-func nodeName(s ast.Step) string {
-	if n := s.(*ast.Node); n.Var != nil {
-		return n.Var.Name
+// namedPath gives every node and relationship of a path a name; that of the first node is returned.
+func (p *planner) namedPath(path *ast.Path) (first string, out *ast.Path) {
+	named := *path
+	named.Steps = slices.Clone(path.Steps)
+	for i, step := range named.Steps {
+		if stepName(step) == "" {
+			named.Steps[i] = p.named(step)
+		}
 	}
-	return ""
+	return stepName(named.Steps[0]), &named
 }
 
-func named(n *ast.Node, name string) *ast.Node {
-	out := *n
-	out.Var = &ast.Variable{Span: n.Span, Name: name}
-	return &out
+// named returns a copy of a node or relationship with a name.
+func (p *planner) named(step ast.Step) ast.Step {
+	v := &ast.Variable{Span: step.Place(), Name: p.anonymous()}
+	switch x := step.(type) {
+	case *ast.Node:
+		out := *x
+		out.Var = v
+		return &out
+	case *ast.Relationship:
+		out := *x
+		out.Var = v
+		return &out
+	}
+	return step
 }
 
-// nameRelationships gives every relationship of a path a name and returns the names in order.
-func nameRelationships(path *ast.Path, p *planner) []string {
-	var names []string
-	for i, s := range path.Steps {
-		r, ok := s.(*ast.Relationship)
-		if !ok {
-			continue
-		}
-		if r.Var == nil {
-			copied := *r
-			copied.Var = &ast.Variable{Span: r.Span, Name: p.anonymous()}
-			path.Steps[i], r = &copied, &copied
-		}
-		names = append(names, r.Var.Name)
+// stepName returns the name of a node or relationship, "" where it has none.
+func stepName(step ast.Step) string {
+	var v *ast.Variable
+	switch x := step.(type) {
+	case *ast.Node:
+		v = x.Var
+	case *ast.Relationship:
+		v = x.Var
 	}
-	return names
+	if v == nil {
+		return ""
+	}
+	return v.Name
 }

@@ -69,7 +69,6 @@ type (
 		Trail         bool // somebody looks at the list of relationships
 		Reversed      bool // walked from the end: the list is turned round
 		DistinctEnds  bool // each end once: nobody looks at the paths
-		Nearest       bool // each end once, by a shortest trail
 	}
 
 	// Repeat walks a quantified pattern Min to Max times.
@@ -86,7 +85,7 @@ type (
 		Used        []int
 	}
 
-	// Shortest finds shortest paths between two bound nodes.
+	// Shortest finds shortest paths of one relationship of variable length between two bound nodes.
 	Shortest struct {
 		from
 		From, Rel, To int
@@ -98,19 +97,23 @@ type (
 		Path          int    // gets the path for Accept, -1 where nothing asks for it
 		Accept        []Expr // of a whole path: the next longer one is tried where it fails
 		All           bool   // all paths of the least length
-		Count         int    // how many paths, or groups of equal length
-		Groups        bool
-		Function      bool // shortestPath(), which refuses equal ends
+		Function      bool   // shortestPath(), which refuses equal ends
 	}
 
-	// Pick keeps of all paths between the same ends the shortest ones.
-	Pick struct {
+	// Selection finds for each pair of ends the shortest paths of a whole pattern, by a search over the
+	// nodes of the graph times the places of the pattern.
+	Selection struct {
 		from
-		Path   int
-		Keep   []int // slots that come with the path
-		All    bool
-		Count  int
-		Groups bool
+		Names    [2]string
+		From, To int // the node that the search starts from, and that it ends at
+		Into     bool
+		Goal     []Expr    // of the node in To
+		Segments []Segment // in the order of the search
+		Reversed bool      // the search starts from the end of the pattern
+		Path     int       // gets the path, -1 where nobody looks at it
+		Accept   []Expr    // of a whole path: it counts for nothing where one fails
+		Count    int       // how many paths, or groups of equal length
+		Groups   bool
 	}
 
 	// Filter passes the rows for which all predicates are true.
@@ -231,6 +234,18 @@ type Seek struct {
 type Group struct {
 	Name     string
 	One, All int
+}
+
+// Segment is a part of a pattern that is walked Min to Max times: a group, a relationship of variable
+// length or, once, relationships in a row. A node stands between it and the next.
+type Segment struct {
+	Inner       Op    // one round, from slot First to slot Last
+	First, Last int   // in the order of the search
+	Nodes, Rels []int // slots of one round, in the order of the pattern
+	Rounds      []Group
+	Min, Max    int
+	End         int    // the node behind it, -1: the one that the search ends at
+	Where       []Expr // of that node
 }
 
 // Item is a computed column.

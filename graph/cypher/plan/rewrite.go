@@ -66,22 +66,6 @@ func pruneEnds(op Op) {
 	}
 }
 
-// nearestEnds lets the expansion that is walked last, below a choice of one shortest path, give only a
-// shortest trail to each end: what comes before it is the same for all of them, and nothing behind it
-// could miss a longer one.
-func nearestEnds(op Op) {
-	for ; op != nil; op = op.Input() {
-		switch x := op.(type) {
-		case *BindPath, *Filter:
-		case *VarExpand:
-			x.Nearest = x.Min <= 1
-			return
-		default:
-			return
-		}
-	}
-}
-
 // groupsAsRelationships writes groups of one relationship between empty nodes, such as (()-[r]->()){1,3}, as
 // the relationships of variable length that they are, which have operators of their own.
 func groupsAsRelationships(m *ast.Match) *ast.Match {

@@ -79,20 +79,13 @@ func (s *search) walkShortest(e *edge, r *ast.Relationship) {
 	from, to := s.nodes[e.from], s.nodes[e.to]
 	x := &Shortest{
 		from: s.input(), From: from.slot, Rel: e.slot, To: to.slot, Dir: r.Dir, Types: r.Types,
-		Min: 1, Max: 1, Each: e.each, Where: e.where, Count: 1, Path: -1,
+		Min: 1, Max: 1, Each: e.each, Where: e.where, Path: -1,
 	}
 	if r.Length != nil {
 		x.Min, x.Max = r.Length.Min, r.Length.Max
 	}
-	switch e.path.Selector {
-	case ast.AllShortestPaths, ast.AllShortest:
-		x.All = true
-	case ast.ShortestGroups:
-		x.Groups, x.Count = true, e.path.Count
-	case ast.ShortestK, ast.AnyPath:
-		x.Count = e.path.Count
-	}
-	if e.path.Selector == ast.ShortestPath || e.path.Selector == ast.AllShortestPaths {
+	x.All = e.path.Selector == ast.AllShortestPaths
+	if x.All || e.path.Selector == ast.ShortestPath {
 		x.Function = true
 		s.acceptPaths(e, x)
 	}
