@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what the tests read our files with: Graphviz, libxml2's xmllint, Java and Maven (for
 # Neo4j and the Gephi toolkit, whose jars the tests fetch themselves), Python's graph libraries,
-# Chromium for the page, and axe-core from npm. It may be run again; it needs root for apt-get.
+# Chromium for the page, and from npm axe-core, graphology's readers and cytoscape. It may be run again; it needs root for apt-get.
 set -eu
 missing=""
 for pair in dot:graphviz xmllint:libxml2-utils javac:openjdk-17-jdk-headless mvn:maven python3:python3 chromium:chromium npm:npm; do
@@ -17,4 +17,4 @@ python3 -c 'import networkx, igraph, rdflib' 2>/dev/null || {
   PIP_BREAK_SYSTEM_PACKAGES=1 python3 -m pip install -q networkx==3.6.1 igraph==1.0.0 rdflib==7.6.0
 }
 bundle="$(dirname "$0")/../graph/view/bundle"
-[ -f "$bundle/node_modules/axe-core/axe.min.js" ] || npm ci --prefix "$bundle" --silent --no-audit --no-fund
+[ -d "$bundle/node_modules/axe-core" ] && [ -d "$bundle/node_modules/cytoscape" ] || npm ci --prefix "$bundle" --silent --no-audit --no-fund

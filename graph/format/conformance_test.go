@@ -22,7 +22,7 @@ import (
 // promises: nil keeps them as they are.
 type reader struct {
 	name, format  string
-	read          func(t *testing.T, path string) readers.Found
+	read          read
 	label, typ    func(string) string
 	noNodes       bool // the format has only edges
 	noEdges       bool
@@ -30,36 +30,56 @@ type reader struct {
 	mergesByKinds bool // the reader keeps one edge for each pair of ends and type
 }
 
-func python(name, module string) func(*testing.T, string) readers.Found {
-	return func(t *testing.T, path string) readers.Found { return readers.Python(t, name, module, path) }
+type read = func(*testing.T, ...string) []readers.Found
+
+func python(name, module string) read {
+	return func(t *testing.T, paths ...string) []readers.Found { return readers.Python(t, name, module, paths...) }
 }
 
-func gephi(t *testing.T, path string) readers.Found {
-	found := readers.ReadGephi(t, path)
-	if len(found.Issues) > 0 {
-		t.Errorf("Gephi complains: %q", found.Issues)
+func node(name string) read {
+	return func(t *testing.T, paths ...string) []readers.Found {
+		return readers.Node(t, "../view/bundle/node_modules", name, paths...)
 	}
-	return found.Found
+}
+
+func gephi(t *testing.T, paths ...string) []readers.Found {
+	var list []readers.Found
+	for _, found := range readers.ReadGephi(t, paths...) {
+		if len(found.Issues) > 0 {
+			t.Errorf("Gephi complains: %q", found.Issues)
+		}
+		list = append(list, found.Found)
+	}
+	return list
+}
+
+func readGraphviz(t *testing.T, paths ...string) []readers.Found {
+	var list []readers.Found
+	for _, path := range paths {
+		list = append(list, readers.Graphviz(t, path))
+	}
+	return list
 }
 
 func conformingReaders() []reader {
 	return []reader{
-		{name: "Graphviz", format: "dot-all", read: readersGraphviz, label: visible, typ: visible},
+		{name: "Graphviz", format: "dot-all", read: readGraphviz, label: visible, typ: visible},
 		{name: "networkx", format: "graphml", read: python("networkx-graphml", "networkx"), label: inXML, typ: inXML},
 		{name: "igraph", format: "graphml", read: python("igraph-graphml", "igraph"), label: inXML, typ: inXML},
 		{name: "Gephi", format: "graphml", read: gephi, label: inXML, typ: inXML, mergesByEnds: true},
+		{name: "graphology", format: "graphml", read: node("graphology-graphml"), label: inXML, typ: inXML},
 		{name: "networkx", format: "gexf", read: python("networkx-gexf", "networkx"), label: inXML, typ: inXML},
 		{name: "Gephi", format: "gexf", read: gephi, label: inXML, typ: inXML, mergesByKinds: true},
+		{name: "graphology", format: "gexf", read: node("graphology-gexf"), label: inXML, typ: inXML},
 		{name: "networkx", format: "node-link", read: python("networkx-json", "networkx")},
 		{name: "Python", format: "cytoscape", read: python("cytoscape", "json")},
+		{name: "cytoscape", format: "cytoscape", read: node("cytoscape")},
 		{name: "rdflib", format: "turtle", read: python("rdflib-turtle", "rdflib"), typ: property.RelationshipType},
 		{name: "rdflib", format: "json-ld", read: python("rdflib-jsonld", "rdflib"), typ: property.RelationshipType},
 		{name: "Python", format: "csv", read: python("csv", "csv"), label: inTable, typ: inTable, noNodes: true},
 		{name: "Python", format: "csv-entities", read: python("csv-entities", "csv"), label: inTable, noEdges: true},
 	}
 }
-
-func readersGraphviz(t *testing.T, path string) readers.Found { return readers.Graphviz(t, path) }
 
 // inXML is a name as XML 1.0 can hold it.
 func inXML(name string) string {
@@ -90,9 +110,12 @@ func TestReadersAgree(t *testing.T) {
 	}{{"hostile", hostileGraph(t)}, {"empty", emptyGraph(t)}}
 	for _, r := range conformingReaders() {
 		t.Run(r.format+"/"+r.name, func(t *testing.T) {
+			var paths []string
 			for _, test := range graphs {
-				path := write(t, r.format, test.g)
-				checkFound(t, test.name, r, r.read(t, path), test.g)
+				paths = append(paths, write(t, r.format, test.g))
+			}
+			for i, found := range r.read(t, paths...) {
+				checkFound(t, graphs[i].name, r, found, graphs[i].g)
 			}
 		})
 	}
@@ -329,7 +352,7 @@ func TestGephiSeesKindsAndDates(t *testing.T) {
 			dated++
 		}
 	}
-	found := readers.ReadGephi(t, write(t, "gexf", g))
+	found := readers.ReadGephi(t, write(t, "gexf", g))[0]
 	if found.Kinds != len(kinds) || found.Dated != dated {
 		t.Errorf("%d kinds, %d dated edges; want %d and %d", found.Kinds, found.Dated, len(kinds), dated)
 	}

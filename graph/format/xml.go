@@ -6,7 +6,7 @@ import (
 
 // xml appends text as XML content or attribute value. Characters that XML 1.0 forbids are left
 // out, bytes that are no UTF-8 become U+FFFD, and line ends and tabs are written as references,
-// since a parser would turn them into spaces.
+// since a parser would turn them into spaces; so are the line ends of XML 1.1, by which some parsers go.
 func (s *sink) xml(text string) {
 	start := 0
 	for i := 0; i < len(text); {
@@ -21,11 +21,10 @@ func (s *sink) xml(text string) {
 		} else {
 			var r rune
 			r, size = utf8.DecodeRuneInString(text[i:])
-			if (r != utf8.RuneError || size > 1) && r != 0xFFFE && r != 0xFFFF {
+			if replacement = wideReference(r, size); replacement == "" {
 				i += size
 				continue
 			}
-			replacement = "\ufffd"
 		}
 		s.buf = append(append(s.buf, text[start:i]...), replacement...)
 		i += size
@@ -61,6 +60,24 @@ func xmlReference(c byte) string {
 		return "&#10;"
 	case '\r':
 		return "&#13;"
+	}
+	return ""
+}
+
+// wideReference is what stands for a character beyond ASCII of so many bytes; "" leaves it as it is.
+func wideReference(r rune, size int) string {
+	switch r {
+	case utf8.RuneError:
+		if size > 1 {
+			return ""
+		}
+		return "\ufffd"
+	case 0xFFFE, 0xFFFF:
+		return "\ufffd"
+	case 0x85:
+		return "&#133;"
+	case 0x2028:
+		return "&#8232;"
 	}
 	return ""
 }

@@ -17,16 +17,24 @@ import org.gephi.project.api.ProjectController;
 import org.openide.util.Lookup;
 
 /**
- * Reads a graph file with the Gephi toolkit, without a display, and prints what it found: a line
- * "counts NODES EDGES KINDS TIMED", then a line "issue TEXT" for each serious complaint, then
- * "node LABEL" and "edge FROM TYPE TO" with a count, fields set apart by U+0001.
+ * Reads graph files with the Gephi toolkit, without a display, and prints what it found: for each a
+ * line "counts NODES EDGES KINDS TIMED", then a line "issue TEXT" for each serious complaint, then
+ * "node LABEL" and "edge FROM TYPE TO" with a count, fields set apart by U+0001, and U+0002.
  */
 public class GephiReader {
     public static void main(String[] args) throws Exception {
+        for (String path : args) {
+            read(path);
+        }
+        System.out.flush();
+        System.exit(0);
+    }
+
+    private static void read(String path) throws Exception {
         ProjectController projects = Lookup.getDefault().lookup(ProjectController.class);
         projects.newProject();
         ImportController importer = Lookup.getDefault().lookup(ImportController.class);
-        Container container = importer.importFile(new File(args[0]));
+        Container container = importer.importFile(new File(path));
         container.getLoader().setEdgeDefault(EdgeDirectionDefault.DIRECTED);
         StringBuilder out = new StringBuilder();
         container.getReport().getIssuesList(1000).forEach(i -> {
@@ -54,9 +62,8 @@ public class GephiReader {
         out.append("counts\u0001").append(graph.getNodeCount()).append('\u0001').append(graph.getEdgeCount())
             .append('\u0001').append(kinds.size()).append('\u0001').append(timed).append('\n');
         lines.forEach((line, count) -> out.append(line).append('\u0001').append(count).append('\n'));
+        out.append("\u0002\n");
         System.out.write(out.toString().getBytes("UTF-8"));
-        System.out.flush();
-        System.exit(0);
     }
 
     private static String escape(String s) {

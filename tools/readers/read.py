@@ -1,9 +1,10 @@
-"""Reads a graph file with an independent library and prints what it found as JSON.
+"""Reads graph files with an independent library and prints what it found as JSON, a line a file.
 
-usage: read.py READER FILE      READER: networkx-graphml, networkx-gexf, networkx-json, igraph-graphml,
+usage: read.py READER FILE...   READER: networkx-graphml, networkx-gexf, networkx-json, igraph-graphml,
                                         cytoscape, rdflib-turtle, rdflib-jsonld, csv, csv-entities
 
-Output: {"nodes": {label: count}, "edges": {"from\\u0000type\\u0000to": count}}, labels as read.
+A line: {"nodes": {label: count}, "edges": {"from\\u0000type\\u0000to": count}}, labels as read.
+Without the library it prints "absent".
 """
 import collections
 import csv
@@ -17,6 +18,7 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 def result(labels, edges):
     count = collections.Counter("\0".join(e) for e in edges)
     json.dump({"nodes": collections.Counter(labels), "edges": count}, sys.stdout)
+    print()
 
 
 def networkx(graph, kind):
@@ -89,4 +91,8 @@ READERS = {
 
 if __name__ == "__main__":
     csv.field_size_limit(1 << 30)
-    READERS[sys.argv[1]](sys.argv[2])
+    try:
+        for file in sys.argv[2:]:
+            READERS[sys.argv[1]](file)
+    except ImportError:
+        print("absent")

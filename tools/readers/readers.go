@@ -1,5 +1,5 @@
 // Package readers reads graph files with independent programs, for tests: Graphviz, networkx,
-// igraph, rdflib, Python's csv, libxml2 and the Gephi toolkit. A reader that is not installed skips
+// igraph, rdflib, Python's csv, graphology, cytoscape, libxml2 and the Gephi toolkit. A reader that is not installed skips
 // the test with a sentence, or fails it where GRAPHBUILD_REQUIRE is "all"; the jars that Gephi needs
 // are fetched once by Maven into the user's cache folder.
 package readers
@@ -42,7 +42,10 @@ func Total(counts map[string]int) int {
 }
 
 //go:embed read.py
-var script []byte
+var pythonReaders []byte
+
+//go:embed read.cjs
+var nodeReaders []byte
 
 //go:embed GephiReader.java
 var gephiReader []byte
@@ -84,22 +87,55 @@ func output(t testing.TB, name string, args ...string) []byte {
 
 func tail(s string) string { return s[max(0, len(s)-2000):] }
 
-// Python reads a file with one of the readers of read.py; module is the library that it needs.
-func Python(t testing.TB, reader, module, path string) Found {
+// Python reads files with one of the readers of read.py; module is the library that it needs.
+func Python(t testing.TB, reader, module string, paths ...string) []Found {
 	t.Helper()
 	tool(t, "python3")
-	if err := exec.Command("python3", "-c", "import "+module).Run(); err != nil {
+	program := filepath.Join(t.TempDir(), "read.py")
+	if err := os.WriteFile(program, pythonReaders, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out := output(t, "python3", append([]string{program, reader}, paths...)...)
+	if string(bytes.TrimSpace(out)) == "absent" {
 		Missing(t, "Python's %s is not installed", module)
 	}
-	program := filepath.Join(t.TempDir(), "read.py")
-	if err := os.WriteFile(program, script, 0o600); err != nil {
+	return lines(t, out, len(paths))
+}
+
+// Node reads files with one of the readers of read.cjs, whose libraries are in a folder of modules.
+func Node(t testing.TB, modules, reader string, paths ...string) []Found {
+	t.Helper()
+	tool(t, "node")
+	modules, err := filepath.Abs(modules)
+	if err != nil {
 		t.Fatal(err)
 	}
-	var found Found
-	if err := json.Unmarshal(output(t, "python3", program, reader, path), &found); err != nil {
+	if _, err := os.Stat(filepath.Join(modules, "cytoscape")); err != nil {
+		Missing(t, "graphology and cytoscape are not installed: npm ci in graph/view/bundle")
+	}
+	program := filepath.Join(t.TempDir(), "read.cjs")
+	if err := os.WriteFile(program, nodeReaders, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	return found
+	out := output(t, "env", append([]string{"NODE_PATH=" + modules, "node", program, reader}, paths...)...)
+	return lines(t, out, len(paths))
+}
+
+// lines decodes what was found, a line a file.
+func lines(t testing.TB, out []byte, files int) []Found {
+	t.Helper()
+	var list []Found
+	for decoder := json.NewDecoder(bytes.NewReader(out)); decoder.More(); {
+		var found Found
+		if err := decoder.Decode(&found); err != nil {
+			t.Fatal(err)
+		}
+		list = append(list, found)
+	}
+	if len(list) != files {
+		t.Fatalf("read %d files of %d", len(list), files)
+	}
+	return list
 }
 
 // XML checks with libxml2 that a file is well-formed.
@@ -149,8 +185,8 @@ type Gephi struct {
 	Issues       []string
 }
 
-// ReadGephi reads a file with the Gephi toolkit.
-func ReadGephi(t testing.TB, path string) Gephi {
+// ReadGephi reads files with the Gephi toolkit.
+func ReadGephi(t testing.TB, paths ...string) []Gephi {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
@@ -162,9 +198,26 @@ func ReadGephi(t testing.TB, path string) Gephi {
 	if err := os.WriteFile(program, gephiReader, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	out := output(t, "java", "-Djava.awt.headless=true", "-Xmx512m", "-cp", filepath.Join(lib, "*"), program, path)
+	out := output(t, "java", append([]string{
+		"-Djava.awt.headless=true", "-Xmx512m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+		"-cp", filepath.Join(lib, "*"), program,
+	}, paths...)...)
+	var list []Gephi
+	for _, file := range strings.SplitAfter(string(out), "\x02\n") {
+		if file != "" {
+			list = append(list, gephiFile(t, strings.TrimSuffix(file, "\x02\n")))
+		}
+	}
+	if len(list) != len(paths) {
+		t.Fatalf("read %d files of %d", len(list), len(paths))
+	}
+	return list
+}
+
+func gephiFile(t testing.TB, text string) Gephi {
+	t.Helper()
 	found := Gephi{Found: Found{map[string]int{}, map[string]int{}}}
-	for _, line := range strings.Split(strings.TrimRight(string(out), "\n"), "\n") {
+	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
 		if err := found.line(strings.Split(line, "\x01")); err != nil {
 			t.Fatalf("%q: %v", line, err)
 		}
