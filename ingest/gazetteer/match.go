@@ -54,12 +54,15 @@ func (m *Matcher) Longest(at, limit int) (int, []Entry) {
 		return 0, nil
 	}
 	most := m.gazetteer.longest[m.words[from]]
-	for last := m.lastToken(at, limit, most); last >= at; last-- {
-		to := m.first[last+1]
-		if to == m.first[last] {
+	last := m.lastToken(at, limit, most)
+	var room [longestJoined]byte
+	joined := m.join(room[:0], at, last)
+	for ; last >= at; last-- {
+		if m.first[last+1] == m.first[last] {
 			continue // a name does not end in a mark
 		}
-		names := m.gazetteer.byName[joinWords(m.words[from:to])]
+		names := m.gazetteer.byName[string(joined)]
+		joined = m.without(joined, last)
 		if len(names) == 0 {
 			continue
 		}
@@ -115,12 +118,43 @@ func longestIn[T any](m *Matcher, at, limit int, table map[string]T) (int, T) {
 		return at, none
 	}
 	most := m.gazetteer.longestWord[m.words[from]]
-	for last := m.lastToken(at, limit, most); last >= at; last-- {
-		if to := m.first[last+1]; to > m.first[last] {
-			if found, ok := table[joinWords(m.words[from:to])]; ok {
-				return last + 1, found
-			}
+	last := m.lastToken(at, limit, most)
+	var room [longestJoined]byte
+	joined := m.join(room[:0], at, last)
+	for ; last >= at; last-- {
+		if m.first[last+1] == m.first[last] {
+			continue
 		}
+		if found, ok := table[string(joined)]; ok {
+			return last + 1, found
+		}
+		joined = m.without(joined, last)
 	}
 	return at, none
+}
+
+// longestJoined is the number of bytes of a name for which no memory is asked.
+const longestJoined = 128
+
+// join appends the words of the tokens from at to last, with blanks between them, as tables have
+// them.
+func (m *Matcher) join(out []byte, at, last int) []byte {
+	if last < at {
+		return out
+	}
+	for i, word := range m.words[m.first[at]:m.first[last+1]] {
+		if i > 0 {
+			out = append(out, ' ')
+		}
+		out = append(out, word...)
+	}
+	return out
+}
+
+// without cuts the words of the last token off what join gave.
+func (m *Matcher) without(joined []byte, last int) []byte {
+	for _, word := range m.words[m.first[last]:m.first[last+1]] {
+		joined = joined[:max(0, len(joined)-len(word)-1)]
+	}
+	return joined
 }

@@ -160,6 +160,9 @@ func (f *finder) inside(i int, s text.Sentence) string {
 	return f.text(i)
 }
 
+// mostClusters bounds the memory for the clusters of words.
+const mostClusters = 1 << 15
+
 // cluster returns the names of the coarse and the fine cluster of a token.
 func (f *finder) cluster(i int) (string, string) {
 	if f.vectors == nil || i < 0 || i >= len(f.shapes) || f.shapes[i] == mark {
@@ -172,7 +175,10 @@ func (f *finder) cluster(i int) (string, string) {
 		if coarse, fine := f.vectors.Cluster(word); coarse != vector.None {
 			known = [2]string{string(rune('A' + coarse)), string(rune('A' + fine))}
 		}
-		f.clusters[word] = known
+		if len(f.clusters) == mostClusters {
+			clear(f.clusters)
+		}
+		f.clusters[strings.Clone(word)] = known
 	}
 	return known[0], known[1]
 }

@@ -12,6 +12,7 @@ import (
 	"hash/fnv"
 	"sort"
 	"strings"
+	"sync"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
@@ -27,6 +28,7 @@ func Stage(g *gazetteer.Gazetteer) text.Stage { return Trained(g, namesModel) }
 // it. An empty model leaves the judgement to the rules. A broken one fails when the stage runs.
 func Trained(g *gazetteer.Gazetteer, model []byte) text.Stage {
 	known, err := load(model)
+	clusters := sync.Pool{New: func() any { return map[string][2]string{} }}
 	return text.Stage{
 		Name:    "mention",
 		Version: version(g, model),
@@ -37,6 +39,8 @@ func Trained(g *gazetteer.Gazetteer, model []byte) text.Stage {
 				return err
 			}
 			f := newFinder(g, known, d)
+			f.clusters = clusters.Get().(map[string][2]string)
+			defer clusters.Put(f.clusters)
 			if err := f.find(ctx); err != nil {
 				return err
 			}
@@ -87,7 +91,8 @@ type finder struct {
 	acronyms  map[string]string
 	common    map[string]bool
 	support   map[graph.Key]int // how often things of a country are named
-	// What was asked of the tables before: 1 no, 2 yes; the clusters of words.
+	// What was asked of the tables before: 1 no, 2 yes; the clusters of words, also of documents
+	// read before.
 	titleStarts []byte
 	clusters    map[string][2]string
 }
