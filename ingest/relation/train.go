@@ -63,9 +63,9 @@ func Train(lessons []Lesson, o *graph.Ontology, g *gazetteer.Gazetteer) ([]byte,
 		samples = append(samples, f.samples(lesson, i)...)
 	}
 	crossFit(samples)
-	linker := linking().learn(samples, linkLoss)
+	linker := linking().learn(samples, linkLoss, 0)
 	claims := slices.DeleteFunc(samples, func(s sample) bool { return !s.linked })
-	return classing().learn(claims, classLoss).Append(linker.Append(nil)), nil
+	return classing().learn(claims, classLoss, 0).Append(linker.Append(nil)), nil
 }
 
 // samples turns a lesson into labelled candidates.
@@ -174,15 +174,16 @@ func classing() course {
 	return course{network.Shape{Hidden: 64, Classes: len(graph.Classes()), Dense: denseValues}, 16, 0.02, 4}
 }
 
-// learn trains one network, with the gradient of its loss.
-func (c course) learn(samples []sample, loss func(s *sample, scores, gradient []float32)) *network.Net {
+// learn trains one network, with the gradient of its loss. Another seed begins with other weights
+// and another order.
+func (c course) learn(samples []sample, loss func(s *sample, scores, gradient []float32), seed uint64) *network.Net {
 	count := network.Count{}
 	for _, s := range samples {
 		count.Add(s.features)
 	}
-	t := network.NewTrainer(count, c.least, c.shape, 1)
+	t := network.NewTrainer(count, c.least, c.shape, 1+seed)
 	t.Dropout = 0.3
-	random := portable.Random(7)
+	random := portable.Random(7 + seed)
 	order := make([]int, len(samples))
 	for i := range order {
 		order[i] = i
@@ -206,31 +207,40 @@ func (c course) learn(samples []sample, loss func(s *sample, scores, gradient []
 	return t.Quantise()
 }
 
-// folds is the number of parts of the lessons in crossFit.
-const folds = 4
+// folds is the number of parts of the lessons in crossFit, teachers the number of networks a part.
+const (
+	folds    = 4
+	teachers = 3
+)
 
-// crossFit gives each sample the odds that a network finds which has learnt from the other lessons
+// crossFit gives each sample the odds that networks find which have learnt from the other lessons
 // alone. A network learns from these besides the annotation, which leaves out claims that a careful
 // reader would have kept, and keeps some that nobody else would (knowledge distillation, Hinton et
-// al. 2015, with a teacher that has not seen the answer).
+// al. 2015, with teachers that have not seen the answer).
 func crossFit(samples []sample) {
 	var wait sync.WaitGroup
 	for fold := range folds {
-		wait.Go(func() {
-			rest := slices.DeleteFunc(slices.Clone(samples), func(s sample) bool { return s.lesson%folds == fold })
-			net := linking().learn(rest, linkLoss)
-			state := net.NewState()
-			for i := range samples {
-				if s := &samples[i]; s.lesson%folds == fold {
-					net.Score(s.features, s.values, state)
-					s.odds = s.taughtOdds(teacherSlope * float32(state.Scores[0]) / float32(net.Scale()))
-				}
-			}
-		})
+		wait.Go(func() { crossFitPart(samples, fold) })
 	}
 	wait.Wait()
 	for i := range samples {
-		samples[i].known = true
+		s := &samples[i]
+		s.odds, s.known = s.taughtOdds(teacherSlope*s.odds/teachers), true
+	}
+}
+
+// crossFitPart adds up, in the odds of the samples of one part, the log-odds by its teachers.
+func crossFitPart(samples []sample, fold int) {
+	rest := slices.DeleteFunc(slices.Clone(samples), func(s sample) bool { return s.lesson%folds == fold })
+	for seed := range uint64(teachers) {
+		net := linking().learn(rest, linkLoss, seed)
+		state := net.NewState()
+		for i := range samples {
+			if s := &samples[i]; s.lesson%folds == fold {
+				net.Score(s.features, s.values, state)
+				s.odds += float32(state.Scores[0]) / float32(net.Scale())
+			}
+		}
 	}
 }
 

@@ -54,8 +54,8 @@ func newTraining(gold []Gold, o Training) (*training, error) {
 		return nil, err
 	}
 	t := &training{Training: o, m: &model{about: o.About, vectors: vectors}, gold: gold, least: 3}
-	t.sizes = network.Sizes{Dense: vector.Dims, Embed: 128, Units: 128, Layers: 4, TagLayer: 1, Arc: 96, Label: 96}
-	t.how = network.Options{Seed: o.Seed, Rounds: 22, Batch: 1200, Rate: 0.003, Drop: 0.2, Skip: 0.2}
+	t.sizes = network.Sizes{Dense: vector.Dims, Embed: 128, Units: 128, Layers: 3, TagLayer: 1, Arc: 96, Label: 96}
+	t.how = network.Options{Seed: o.Seed, Rounds: 12, Batch: 1200, Rate: 0.003, Drop: 0.2, Skip: 0.2}
 	tags, deps := map[string]int{}, map[string]int{}
 	for _, g := range gold {
 		for i := range g.Forms {
