@@ -233,11 +233,14 @@ func TestFormatsReturnErrors(t *testing.T) {
 	}
 }
 
-func TestXMLIsWellFormed(t *testing.T) {
+// GraphML and GEXF follow the schemas beside the tests, which allow less than those of the formats.
+func TestXMLFollowsTheSchema(t *testing.T) {
 	for _, name := range []string{"graphml", "gexf"} {
-		for _, g := range []*graph.Graph{hostileGraph(t), emptyGraph(t)} {
-			readers.XML(t, write(t, name, g))
+		var paths []string
+		for _, g := range []*graph.Graph{hostileGraph(t), emptyGraph(t), sample(t)} {
+			paths = append(paths, write(t, name, g))
 		}
+		readers.XML(t, filepath.Join("testdata", name+".rng"), paths...)
 	}
 }
 

@@ -138,11 +138,11 @@ func lines(t testing.TB, out []byte, files int) []Found {
 	return list
 }
 
-// XML checks with libxml2 that a file is well-formed.
-func XML(t testing.TB, path string) {
+// XML checks with libxml2 that files are well-formed and follow a schema in RELAX NG.
+func XML(t testing.TB, schema string, paths ...string) {
 	t.Helper()
 	tool(t, "xmllint")
-	output(t, "xmllint", "--noout", "--nonet", "--huge", path)
+	output(t, "xmllint", append([]string{"--noout", "--nonet", "--huge", "--relaxng", schema}, paths...)...)
 }
 
 // Graphviz reads a file with dot; any complaint of it fails the test.
