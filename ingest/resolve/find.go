@@ -26,6 +26,7 @@ type finder struct {
 
 func (f *finder) find() []item {
 	f.cover()
+	f.items = make([]item, 0, len(f.doc.Mentions)+len(f.doc.Tokens)/tokensAnItem)
 	for i := range f.doc.Mentions {
 		f.items = append(f.items, f.mentioned(i))
 	}
@@ -39,13 +40,31 @@ func (f *finder) find() []item {
 		}
 	}
 	f.collections()
-	slices.SortStableFunc(f.items, func(a, b item) int {
-		if a.Start != b.Start {
+	return sorted(f.items)
+}
+
+// tokensAnItem is how many tokens there are to an item that is no mention, at the least.
+const tokensAnItem = 4
+
+// sorted returns items by their starts, the longer first. An item is large, so that they are moved
+// once.
+func sorted(items []item) []item {
+	order := make([]int, len(items))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int {
+		if a, b := &items[i], &items[j]; a.Start != b.Start {
 			return a.Start - b.Start
+		} else {
+			return b.End - a.End
 		}
-		return b.End - a.End
 	})
-	return f.items
+	out := make([]item, len(items))
+	for to, from := range order {
+		out[to] = items[from]
+	}
+	return out
 }
 
 func (f *finder) read(s text.Sentence) bool {

@@ -50,7 +50,7 @@ func Learn(g *gazetteer.Gazetteer, lessons []Lesson, rounds int) ([]byte, error)
 
 func newTeacher() *teacher {
 	return &teacher{
-		model:   &model{weights: make(map[string]int32)},
+		model:   &model{weights: make(map[uint64]int32)},
 		weights: make(map[string]int64), total: make(map[string]int64), changes: make(map[string]int),
 	}
 }
@@ -211,7 +211,7 @@ func (t *teacher) update(features []string, sign int64) {
 		t.weights[feature] += sign
 		t.changes[feature]++
 		t.total[feature] += sign * t.step
-		t.model.weights[feature] = int32(t.weights[feature])
+		t.model.weights[hashed(emptyHash, feature)] = int32(t.weights[feature])
 	}
 }
 

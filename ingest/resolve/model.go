@@ -3,16 +3,17 @@ package resolve
 import (
 	"fmt"
 	"strconv"
+	"strings"
 )
 
-// model is a linear model: a weight for each feature, which is a line of words.
+// model is a linear model: a weight for each feature, which is a line of words and filed by its hash.
 type model struct {
-	weights map[string]int32
+	weights map[uint64]int32
 }
 
 // parseModel reads weights as Learn prints them.
 func parseModel(weights string) (*model, error) {
-	m := &model{weights: make(map[string]int32)}
+	m := &model{weights: make(map[uint64]int32)}
 	err := eachRow("weights.tsv", weights, func(fields []string) error {
 		if len(fields) != 2 {
 			return fmt.Errorf("%d fields, want feature, weight", len(fields))
@@ -21,10 +22,25 @@ func parseModel(weights string) (*model, error) {
 		if err != nil {
 			return fmt.Errorf("weight of %q: %w", fields[0], err)
 		}
-		m.weights[fields[0]] = int32(weight)
+		key := hashed(emptyHash, fields[0])
+		if _, taken := m.weights[key]; taken {
+			return fmt.Errorf("%q is there twice, or has the hash of another feature", fields[0])
+		}
+		m.weights[key] = int32(weight)
 		return nil
 	})
 	return m, err
+}
+
+// emptyHash is the 64-bit FNV-1a hash of nothing.
+const emptyHash = 14695981039346656037
+
+// hashed returns the FNV-1a hash of a text with that hash and s after it.
+func hashed(h uint64, s string) uint64 {
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
 }
 
 // features collects what is known of a candidate: the sum of the weights, and while learning the
@@ -32,7 +48,7 @@ func parseModel(weights string) (*model, error) {
 type features struct {
 	model  *model
 	prefix string
-	buffer []byte
+	hash   uint64 // of the prefix
 	sum    int64
 	keep   bool
 	list   []string
@@ -41,17 +57,17 @@ type features struct {
 // begin starts on the features of another candidate.
 func (r *resolver) begin(prefix string) *features {
 	f := &r.features
-	f.model, f.prefix, f.sum, f.keep, f.list = r.model, prefix, 0, r.teacher != nil, nil
+	*f = features{model: r.model, prefix: prefix, hash: hashed(emptyHash, prefix), keep: r.teacher != nil}
 	return f
 }
 
 func (f *features) add(parts ...string) {
-	f.buffer = append(f.buffer[:0], f.prefix...)
+	key := f.hash
 	for _, part := range parts {
-		f.buffer = append(f.buffer, part...)
+		key = hashed(key, part)
 	}
-	f.sum += int64(f.model.weights[string(f.buffer)])
+	f.sum += int64(f.model.weights[key])
 	if f.keep {
-		f.list = append(f.list, string(f.buffer))
+		f.list = append(f.list, f.prefix+strings.Join(parts, ""))
 	}
 }
