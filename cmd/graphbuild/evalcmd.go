@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 
@@ -57,5 +58,9 @@ func (a *app) eval(folder string, export io.Reader, misses, asJSON bool) error {
 	if asJSON {
 		return a.printJSON(report.Figures())
 	}
-	return report.Print(a.stdout, misses)
+	if err := report.Print(a.stdout, misses); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(a.stdout, "time of the statements found with their class %.1f\n", report.Figures().Dates)
+	return err
 }

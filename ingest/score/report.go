@@ -10,7 +10,7 @@ import (
 type tally struct {
 	entityRight, entityWrong, entityMissed, typeRight, typeAsked int
 	gold, system, linked, typed, full, extraTyped, extraFull     int
-	polarity, modality, attribution, timeRight, timeAsked        int
+	polarity, modality, attribution, timeRight, timeAsked, dated int
 }
 
 // add counts a statement that was found.
@@ -36,7 +36,7 @@ func (t *tally) fields() []*int {
 	return []*int{
 		&t.entityRight, &t.entityWrong, &t.entityMissed, &t.typeRight, &t.typeAsked,
 		&t.gold, &t.system, &t.linked, &t.typed, &t.full, &t.extraTyped, &t.extraFull,
-		&t.polarity, &t.modality, &t.attribution, &t.timeRight, &t.timeAsked,
+		&t.polarity, &t.modality, &t.attribution, &t.timeRight, &t.timeAsked, &t.dated,
 	}
 }
 
@@ -59,10 +59,11 @@ func figure(right, wrong, missed int) Figure {
 
 // Figures are the benchmark's figures over all articles of a report. Accuracies are from 0 to
 // 100: of types over the entities found, of the rest over the typed statements, of time over
-// all statements with a date.
+// all statements with a date, found or not; of dates over the typed statements with a date.
 type Figures struct {
 	Entity, Linked, Typed, Full                 Figure
 	Type, Polarity, Modality, Attribution, Time float64
+	Dates                                       float64
 	Gold, System                                int // statements asked for, and claims of the build
 }
 
@@ -80,7 +81,7 @@ func (r Report) Figures() Figures {
 		Full:   figure(t.full, t.system+t.extraFull-t.full, t.gold-t.full),
 		Type:   share(t.typeRight, t.typeAsked), Polarity: share(t.polarity, t.typed),
 		Modality: share(t.modality, t.typed), Attribution: share(t.attribution, t.typed),
-		Time: share(t.timeRight, t.timeAsked), Gold: t.gold, System: t.system,
+		Time: share(t.timeRight, t.timeAsked), Dates: share(t.timeRight, t.dated), Gold: t.gold, System: t.system,
 	}
 }
 

@@ -162,6 +162,7 @@ func (c *comparison) scoreStatements() {
 		}
 		if g.When != "" {
 			t.timeAsked++
+			t.dated += count(hit && m.typed)
 			if hit && m.typed && c.claims[m.claim].Time != nil {
 				t.timeRight += count(sameTime(g.When, c.claims[m.claim].Time.Start))
 			}

@@ -194,7 +194,7 @@ func TestVerdictsAndMisses(t *testing.T) {
 `)
 	got := report.Figures()
 	want := Figures{Entity: Figure{100, 100, 100}, Linked: figure(2, 1, 0), Typed: figure(2, 2, 0), Full: figure(1, 3, 1),
-		Type: 100, Polarity: 100, Modality: 100, Attribution: 50, Time: 100, Gold: 2, System: 3}
+		Type: 100, Polarity: 100, Modality: 100, Attribution: 50, Time: 100, Dates: 100, Gold: 2, System: 3}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("figures: want -, got +\n%s", diff)
 	}

@@ -114,6 +114,7 @@ func (o options) print(dir, label string, docs []*text.Document) error {
 	if err := report.Print(os.Stdout, o.misses); err != nil {
 		return err
 	}
+	fmt.Printf("time of the statements found with their class %.1f\n", report.Figures().Dates)
 	printSurety(report)
 	return nil
 }
