@@ -1,6 +1,7 @@
 package network
 
 import (
+	"math"
 	"slices"
 
 	"github.com/graphbuild/graphbuild/ingest/internal/matrix"
@@ -26,6 +27,7 @@ type Run struct {
 	heads                          matrix.Panels
 	tree                           tree
 	results                        []Result
+	classes                        [256]float32 // scores of tags or labels
 }
 
 // NewRun returns the working memory for texts, one after the other.
@@ -105,8 +107,7 @@ func (r *Run) Parse(places, starts []int) []Result {
 	r.arcs(starts)
 	r.labels(starts)
 	for i := range r.results {
-		tag, _ := m.tag.best(r.tags[i*m.tag.w.Cols:][:m.Tags])
-		r.results[i].Tag = tag
+		r.results[i].Tag = m.tag.best(r.tags[i*m.tag.w.Cols:], r.classes[:m.Tags])
 	}
 	return r.results
 }
@@ -122,8 +123,11 @@ func (r *Run) read(places, starts []int) {
 	r.sum = resize(r.sum, len(places)*two)
 	r.m.skip.w.Times(r.sum, r.in)
 	r.state = resize(r.state, len(places)*two)
-	for i, v := range r.sum {
-		r.state[i] = float32(float32(v) * r.m.skip.scale[i%two])
+	for i := range places {
+		state := r.state[i*two:][:two]
+		for j, v := range r.sum[i*two:][:two] {
+			state[j] = float32(float32(v) * r.m.skip.scale[j])
+		}
 	}
 	r.in = resize(r.in, len(places)*3*e)
 	for s := range len(starts) - 1 {
@@ -227,9 +231,9 @@ func (r *Run) labels(starts []int) {
 	r.sum = resize(r.sum, words*width)
 	m.label.w.Times(r.sum, r.hidden)
 	for i := range words {
-		label, sure := m.label.best(r.sum[i*width:][:m.Labels])
+		label := m.label.best(r.sum[i*width:], r.classes[:m.Labels])
 		r.results[i].Label = label
-		r.results[i].Sure *= sure
+		r.results[i].Sure *= probability(r.classes[:m.Labels], r.classes[label])
 	}
 }
 
@@ -238,35 +242,38 @@ func (r *Run) hide(i, first int) {
 	m, n := r.m, r.m.Label
 	dep, hidden := r.labelDep[i*n:][:n], r.hidden[i*n:][:n]
 	head := r.results[i].Head
-	if head < 0 {
-		for k, v := range dep {
-			x := float32(float32(v)*m.labelDep.scale[k]) + m.labelDep.bias[k] + m.labelRoot[k]
-			hidden[k] = toByte(max(x, 0) * labelUnit)
-		}
-		return
+	scale, bias, far, other := m.labelDep.scale[:n], m.labelDep.bias[:n], m.labelRoot[:n], r.labelHead[:0]
+	if head >= 0 {
+		far, other = m.distance[distanceClass(first+head-i)*n:][:n], r.labelHead[(first+head)*n:][:n]
 	}
-	far := m.distance[distanceClass(first+head-i)*n:][:n]
-	other := r.labelHead[(first+head)*n:][:n]
 	for k, v := range dep {
-		x := float32(float32(v)*m.labelDep.scale[k]) + m.labelDep.bias[k] + far[k]
-		x += float32(float32(other[k])*m.labelHead.scale[k]) + m.labelHead.bias[k]
-		hidden[k] = toByte(max(x, 0) * labelUnit)
+		x := float32(float32(v)*scale[k]) + bias[k] + far[k]
+		if len(other) > 0 {
+			x += float32(float32(other[k])*m.labelHead.scale[k]) + m.labelHead.bias[k]
+		}
+		hidden[k] = positiveByte(float32(x * labelUnit))
 	}
 }
 
-// best returns the class with the highest score, and its probability.
-func (p *product) best(sums []int32) (uint8, float32) {
-	var scores [256]float32
-	best := 0
-	for j, v := range sums {
-		scores[j] = float32(float32(v)*p.scale[j]) + p.bias[j]
-		if scores[j] > scores[best] {
-			best = j
+// best sets the scores of the classes, and returns the class with the highest.
+func (p *product) best(sums []int32, scores []float32) uint8 {
+	scale, bias, sums := p.scale[:len(scores)], p.bias[:len(scores)], sums[:len(scores)]
+	best, most := 0, float32(math.Inf(-1))
+	for j := range scores {
+		score := float32(float32(sums[j])*scale[j]) + bias[j]
+		scores[j] = score
+		if score > most {
+			best, most = j, score
 		}
 	}
+	return uint8(best)
+}
+
+// probability is that of the class with the highest score.
+func probability(scores []float32, most float32) float32 {
 	var total float32
-	for _, s := range scores[:len(sums)] {
-		total += expNear(s - scores[best])
+	for _, s := range scores {
+		total += expNear(s - most)
 	}
-	return uint8(best), 1 / total
+	return 1 / total
 }

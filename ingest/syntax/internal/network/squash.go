@@ -103,7 +103,9 @@ func expNear(x float32) float32 {
 func softmax(s []float32) {
 	most := s[0]
 	for _, v := range s {
-		most = max(most, v)
+		if v > most {
+			most = v
+		}
 	}
 	var sum float32
 	for i, v := range s {

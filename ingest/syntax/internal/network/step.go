@@ -41,9 +41,23 @@ func (s *step) runPlain(sums []int32, skip, state []float32, fixed []uint8) {
 	}
 }
 
+// rounding added to a number rounds it to the next whole one, which then are the lowest bits.
+const rounding = 1.5 * (1 << 23)
+
 // toByte rounds x to the next whole number in a byte that counts from matrix.Zero.
 func toByte(x float32) uint8 {
-	return uint8(math.RoundToEven(float64(min(max(x, -matrix.Zero), matrix.Zero-1))) + matrix.Zero)
+	return uint8(math.Float32bits(min(max(x, -matrix.Zero), matrix.Zero-1)+rounding)) + matrix.Zero
+}
+
+// positiveByte is toByte of x, of 0 where x is negative. It takes the sign for a mask, since branches
+// on it could not be foretold.
+func positiveByte(x float32) uint8 {
+	b := math.Float32bits(x)
+	b &^= uint32(int32(b) >> 31)
+	if x = math.Float32frombits(b); x > matrix.Zero-1 {
+		x = matrix.Zero - 1
+	}
+	return uint8(math.Float32bits(x+rounding)) + matrix.Zero
 }
 
 // fix rounds x·unit to the next whole number from least to most.
@@ -73,10 +87,10 @@ func (p *product) fixPlain(dst []int16, sums []int32, unit, least, most float32)
 
 // toBytes rounds the positive results of a product for the next one.
 func (p *product) toBytes(dst []uint8, sums []int32, unit float32) {
-	n := len(p.scale)
-	for i := range sums {
-		j := i % n
-		x := float32(float32(sums[i])*p.scale[j]) + p.bias[j]
-		dst[i] = toByte(max(x, 0) * unit)
+	for n := len(p.scale); len(sums) > 0; dst, sums = dst[n:], sums[n:] {
+		to, scale, bias := dst[:n], p.scale[:n], p.bias[:n]
+		for j, v := range sums[:n] {
+			to[j] = positiveByte(float32((float32(float32(v)*scale[j]) + bias[j]) * unit))
+		}
 	}
 }

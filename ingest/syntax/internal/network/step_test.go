@@ -52,3 +52,16 @@ func TestSquashes(t *testing.T) {
 		}
 	}
 }
+
+// TestToByte checks rounding to bytes against that of the standard library.
+func TestToByte(t *testing.T) {
+	for x := float32(-140); x <= 140; x += 1.0 / 64 {
+		want := uint8(math.RoundToEven(float64(min(max(x, -128), 127))) + 128)
+		if got := toByte(x); got != want {
+			t.Fatalf("%v is %d, want %d", x, got, want)
+		}
+		if got := positiveByte(x); got != max(want, 128) {
+			t.Fatalf("%v, where positive, is %d, want %d", x, got, max(want, 128))
+		}
+	}
+}
