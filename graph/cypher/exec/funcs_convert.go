@@ -52,7 +52,7 @@ func toInteger(_ *run, args []value.Value) (value.Value, error) {
 		}
 		return value.Int(0), nil
 	case value.KindString:
-		text := strings.TrimSpace(v.AsString())
+		text := v.AsString() // Neo4j lets blanks stand around floats and booleans only
 		n, err := strconv.ParseInt(text, 10, 64)
 		switch {
 		case err == nil:

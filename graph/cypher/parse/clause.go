@@ -92,6 +92,8 @@ func (p *parser) clause() ast.Clause {
 		return p.unwind()
 	case "WITH":
 		return p.with()
+	case "ORDER", "SKIP", "OFFSET", "LIMIT":
+		return p.page()
 	case "RETURN":
 		return p.returns()
 	case "CALL":
@@ -164,6 +166,12 @@ func (p *parser) projection() ast.Projection {
 			x.Items = append(x.Items, p.item())
 		}
 	}
+	p.order(&x)
+	return x
+}
+
+// order parses ORDER BY, SKIP and LIMIT, each of which may be absent.
+func (p *parser) order(x *ast.Projection) {
 	if p.acceptWord("ORDER", "BY") {
 		x.OrderBy = append(x.OrderBy, p.sortItem())
 		for p.accept(",") {
@@ -176,7 +184,18 @@ func (p *parser) projection() ast.Projection {
 	if p.acceptWord("LIMIT") {
 		x.Limit = p.expr()
 	}
-	return x
+}
+
+// page parses ORDER BY, SKIP and LIMIT as a clause of their own: they are short for WITH *.
+func (p *parser) page() ast.Clause {
+	start := p.peek().start
+	w := &ast.With{Projection: ast.Projection{Star: true}}
+	p.order(&w.Projection)
+	w.Span = p.span(start)
+	if w.OrderBy == nil && w.Skip == nil && w.Limit == nil {
+		p.unexpected("ORDER BY")
+	}
+	return w
 }
 
 // item keeps the text as written: it is the name of a column without alias.

@@ -170,7 +170,7 @@ func (p *parser) negativeInteger() ast.Expr {
 	return p.postfix(&ast.Literal{Span: p.span(start), Value: n})
 }
 
-// postfix parses .key, [index], [from..to] and :Label.
+// postfix parses .key, [index], [from..to], :Label and IS Label.
 func (p *parser) postfix(x ast.Expr) ast.Expr {
 	start := x.Place().Start
 	for n := 0; n <= maxChain; n++ {
@@ -181,6 +181,10 @@ func (p *parser) postfix(x ast.Expr) ast.Expr {
 		case p.is("["):
 			x = p.subscript(x, start)
 		case p.is(":") && p.labelStarts():
+			p.take()
+			labels := p.labels(false)
+			x = &ast.HasLabels{X: x, Labels: labels, Span: p.span(start)}
+		case p.word("IS") && p.labelAfterIs():
 			p.take()
 			labels := p.labels(false)
 			x = &ast.HasLabels{X: x, Labels: labels, Span: p.span(start)}
@@ -196,6 +200,17 @@ func (p *parser) postfix(x ast.Expr) ast.Expr {
 func (p *parser) labelStarts() bool {
 	t := p.ahead(1)
 	return t.kind == word || t.kind == quoted || p.isAt(1, "!") || p.isAt(1, "(") || p.isAt(1, "%")
+}
+
+// labelAfterIs tells n IS Label from n IS NULL and IS NOT NULL.
+func (p *parser) labelAfterIs() bool {
+	if p.ahead(1).kind == word {
+		switch strings.ToUpper(p.ahead(1).text) {
+		case "NULL", "NOT", "TYPED", "NORMALIZED":
+			return false
+		}
+	}
+	return p.labelStarts()
 }
 
 func (p *parser) subscript(x ast.Expr, start int) ast.Expr {

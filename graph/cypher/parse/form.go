@@ -12,11 +12,9 @@ func (p *parser) caseExpr() ast.Expr {
 	if !p.word("WHEN") {
 		c.Subject = p.expr()
 	}
+	searched := false
 	for p.acceptWord("WHEN") {
-		w := ast.When{If: p.expr()}
-		p.expectWord("THEN")
-		w.Then = p.expr()
-		c.Whens = append(c.Whens, w)
+		searched = p.when(c) || searched
 	}
 	if len(c.Whens) == 0 {
 		p.unexpected("WHEN")
@@ -26,7 +24,57 @@ func (p *parser) caseExpr() ast.Expr {
 	}
 	p.expectWord("END")
 	c.Span = p.span(start)
+	if searched {
+		searchedCase(c)
+	}
 	return c
+}
+
+// when parses a branch, or with a subject one for each of several values: CASE x WHEN 1, 2 THEN …. It reports
+// whether one of them begins with an operator, as in WHEN > 2; its condition is then complete.
+func (p *parser) when(c *ast.Case) (searched bool) {
+	first := len(c.Whens)
+	for {
+		op, power, words := p.infix()
+		if c.Subject != nil && power >= powerCompare && op != "+" && op != "-" {
+			searched = true
+			c.Whens = append(c.Whens, ast.When{If: p.operator(c.Subject, op, power, words)})
+		} else {
+			c.Whens = append(c.Whens, ast.When{If: p.expr()})
+		}
+		if c.Subject == nil || !p.accept(",") {
+			break
+		}
+	}
+	p.expectWord("THEN")
+	then := p.expr()
+	for i := first; i < len(c.Whens); i++ {
+		c.Whens[i].Then = then
+	}
+	return searched
+}
+
+// searchedCase writes CASE x WHEN 1 … WHEN > 2 … as CASE WHEN x = 1 … WHEN x > 2 ….
+func searchedCase(c *ast.Case) {
+	for i, w := range c.Whens {
+		if !isAbout(w.If, c.Subject) {
+			c.Whens[i].If = &ast.Comparison{Span: w.If.Place(), Operands: []ast.Expr{c.Subject, w.If}, Ops: []string{"="}}
+		}
+	}
+	c.Subject = nil
+}
+
+// isAbout reports whether e is a condition that when made of an operator.
+func isAbout(e, subject ast.Expr) bool {
+	switch e := e.(type) {
+	case *ast.Comparison:
+		return e.Operands[0] == subject
+	case *ast.Binary:
+		return e.L == subject
+	case *ast.IsNull:
+		return e.X == subject
+	}
+	return false
 }
 
 func (p *parser) quantifierExpr() ast.Expr {
