@@ -93,7 +93,9 @@ func testRules(t testing.TB) *ruleSet {
 }
 
 // The share of the rules' own examples that hold. A parser is never right always: the floors are
-// what must not be lost.
+// what must not be lost. Some sentences that must not match hold only where the parser errs ("sent a
+// bill to Derna Hospital" is no aid by its meaning alone), so a better one may lose some of them:
+// what counts most is the sum.
 func TestExamples(t *testing.T) {
 	set, p := testRules(t), newParser(t)
 	var good, goodHold, bad, badHold int
@@ -122,7 +124,7 @@ func TestExamples(t *testing.T) {
 		}
 	}
 	t.Logf("examples that must match: %d of %d do; that must not: %d of %d don't", goodHold, good, badHold, bad)
-	if good < 3000 || 100*goodHold < 70*good || 100*badHold < 65*bad {
+	if good < 3000 || 100*goodHold < 85*good || 100*badHold < 64*bad || 100*(goodHold+badHold) < 79*(good+bad) {
 		t.Errorf("too few of the rules' examples hold; some that don't:\n%s", strings.Join(fails[:min(20, len(fails))], "\n"))
 	}
 }
