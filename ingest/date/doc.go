@@ -42,7 +42,7 @@ func Resolve(words, anchor string, future bool) (graph.Interval, bool) {
 	}
 	c.anchor, c.anchored = parseDay(anchor)
 	lexemes := lex(words, 0)
-	found := newScanner(words, lexemes).longest(0, frameLevel)
+	found := newScanner(lexemes).longest(0, frameLevel)
 	if found == nil || found.end != len(lexemes) {
 		return graph.Interval{}, false
 	}

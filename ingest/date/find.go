@@ -11,6 +11,9 @@ type finder struct {
 	clock clock
 	day   day // latest day up to the publication that was named outside quotations; 0 none
 	quote int // the first quotation that may still hold a span
+
+	lexemes []lexeme // of the sentence at hand
+	scanner scanner
 }
 
 // speechDays is how long before the publication a speech may lie whose clock a quotation keeps.
@@ -19,9 +22,10 @@ const speechDays = 7
 // sentence finds the dates of sentence i.
 func (f *finder) sentence(i int) {
 	s := &f.doc.Sentences[i]
-	lexemes := lex(f.doc.Slice(s.Span), s.Start)
+	f.lexemes = appendLexemes(f.lexemes[:0], f.doc.Slice(s.Span), s.Start)
+	lexemes, scan := f.lexemes, &f.scanner
 	tag(lexemes, f.doc.Tokens[s.First:s.Last])
-	scan := newScanner(f.doc.Text, lexemes)
+	scan.load(lexemes)
 	token := s.First
 	for at := 0; at < len(lexemes); {
 		m := scan.longest(at, frameLevel)

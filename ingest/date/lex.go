@@ -32,8 +32,10 @@ type lexeme struct {
 
 // lex cuts s, which begins at offset base of its document. Hyphens and slashes are marks of their
 // own, so that "mid-2022" reads like "mid 2022".
-func lex(s string, base int) []lexeme {
-	lexemes := make([]lexeme, 0, len(s)/5+1)
+func lex(s string, base int) []lexeme { return appendLexemes(make([]lexeme, 0, len(s)/5+1), s, base) }
+
+// appendLexemes is lex into memory of the caller's.
+func appendLexemes(lexemes []lexeme, s string, base int) []lexeme {
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		end := i + size

@@ -25,19 +25,34 @@ type match struct {
 
 // scanner finds matches in the words of one sentence.
 type scanner struct {
-	text    string
 	lexemes []lexeme
 	memo    [frameLevel + 1][]*match // longest match by level and first lexeme
 	tried   [frameLevel + 1][]bool
 }
 
-func newScanner(text string, lexemes []lexeme) *scanner {
-	s := &scanner{text: text, lexemes: lexemes}
-	for level := range s.memo {
-		s.memo[level] = make([]*match, len(lexemes))
-		s.tried[level] = make([]bool, len(lexemes))
-	}
+func newScanner(lexemes []lexeme) *scanner {
+	s := &scanner{}
+	s.load(lexemes)
 	return s
+}
+
+// load prepares for another sentence, in the memory of the last.
+func (s *scanner) load(lexemes []lexeme) {
+	s.lexemes = lexemes
+	for level := range s.memo {
+		s.memo[level] = zeros(s.memo[level], len(lexemes))
+		s.tried[level] = zeros(s.tried[level], len(lexemes))
+	}
+}
+
+// zeros returns n zero values, in the memory of list where it suffices.
+func zeros[T any](list []T, n int) []T {
+	if cap(list) < n {
+		return make([]T, n)
+	}
+	list = list[:n]
+	clear(list)
+	return list
 }
 
 // longest returns the longest match that begins at lexeme i with a rule of the level or below;
