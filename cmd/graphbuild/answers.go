@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -153,7 +154,7 @@ func (a *app) dyadsCommand() *cobra.Command {
 		Use: "dyads [ENTITY ENTITY]", Short: "cooperation and conflict between pairs, over time",
 		Long: `Add up what each pair of entities did to each other in each period. An event weighs
 what its class weighs, from -10 (conflict) to +10 (cooperation). Plans, denials and
-disputes do not count.`,
+disputes do not count. Of two entities, the evidence is printed, too.`,
 		Example: "  graphbuild dyads --by month\n  graphbuild dyads Russia \"North Korea\" --by year --json",
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) != 0 && len(args) != 2 {
@@ -200,11 +201,18 @@ func (a *app) dyads(g *graph.Graph, names []string, by string, asJSON bool) erro
 		return a.printJSON(viewDyads(g, dyads))
 	}
 	var rows [][]string
+	var relations []int
 	for _, d := range dyads {
-		rows = append(rows, []string{g.EntityName(d.A), g.EntityName(d.B), d.Period,
+		relations = append(relations, d.Relations...)
+		rows = append(rows, []string{g.EntityName(d.A), g.EntityName(d.B), cmp.Or(d.Period, "no date"),
 			fmt.Sprintf("%+.1f", tenths(d.Cooperation)), fmt.Sprintf("%+.1f", tenths(d.Conflict)), fmt.Sprint(len(d.Relations))})
 	}
-	return printTable(a.stdout, []string{"a", "b", by, "cooperation", "conflict", "relations"}, rows, 3, 4, 5)
+	err = printTable(a.stdout, []string{"a", "b", by, "cooperation", "conflict", "relations"}, rows, 3, 4, 5)
+	if err != nil || len(only) == 0 || len(relations) == 0 {
+		return err
+	}
+	fmt.Fprintln(a.stdout)
+	return a.printRelations(viewRelations(g, relations), false)
 }
 
 func viewDyads(g *graph.Graph, dyads []question.Dyad) []dyadView {
@@ -247,21 +255,44 @@ func (a *app) graphOf(ctx context.Context, path string) (*graph.Graph, error) {
 	return g, storeError(err)
 }
 
-// changeView is one difference.
+// changeView is one difference, with what the relation was where it is in both graphs.
 type changeView struct {
-	Kind     question.Kind `json:"kind"`
-	Relation relationView  `json:"relation"`
+	Kind       question.Kind `json:"kind"`
+	Was        graph.Status  `json:"was,omitempty"`
+	WasOrigins int           `json:"was_origins,omitempty"`
+	Relation   relationView  `json:"relation"`
+}
+
+func viewChange(old, later *graph.Graph, c question.Change) changeView {
+	if c.Later < 0 {
+		return changeView{Kind: c.Kind, Relation: viewRelation(old, c.Old)}
+	}
+	v := changeView{Kind: c.Kind, Relation: viewRelation(later, c.Later)}
+	if c.Old >= 0 {
+		was := old.Relation(c.Old)
+		v.Was, v.WasOrigins = was.Status, was.Origins
+	}
+	return v
+}
+
+// heading says what changed: "now denied, was asserted", "lost support, 1 source in place of 2".
+func (v changeView) heading() string {
+	switch {
+	case v.Was == "":
+		return string(v.Kind)
+	case v.Was != v.Relation.Status:
+		return fmt.Sprintf("%s, was %s", v.Kind, v.Was)
+	case v.WasOrigins != v.Relation.Origins:
+		return fmt.Sprintf("%s, %s in place of %d", v.Kind, plural(v.Relation.Origins, "source"), v.WasOrigins)
+	}
+	return string(v.Kind)
 }
 
 func (a *app) printDifference(old, later *graph.Graph, asJSON bool) error {
 	d := question.Diff(old, later)
 	views := make([]changeView, len(d.Relations))
 	for i, c := range d.Relations {
-		g, row := later, c.Later
-		if row < 0 {
-			g, row = old, c.Old
-		}
-		views[i] = changeView{c.Kind, viewRelation(g, row)}
+		views[i] = viewChange(old, later, c)
 	}
 	if asJSON {
 		return a.printJSON(map[string]any{
@@ -270,7 +301,7 @@ func (a *app) printDifference(old, later *graph.Graph, asJSON bool) error {
 	}
 	fmt.Fprintf(a.stdout, "%s new, %d gone\n", plural(len(d.EntitiesNew), "entity"), len(d.EntitiesGone))
 	for _, v := range views {
-		fmt.Fprintf(a.stdout, "%s: ", v.Kind)
+		fmt.Fprintf(a.stdout, "%s: ", v.heading())
 		if err := v.Relation.print(a.stdout); err != nil {
 			return err
 		}

@@ -144,8 +144,11 @@ func (a *Aliases) contradictions() []error {
 	for names, line := range a.forbids {
 		p, q := a.pins[names[0]], a.pins[names[1]]
 		if p.key != "" && p.key == q.key {
-			out = append(out, fmt.Errorf("line %d: forbids %q and %q to be one, but lines %d and %d pin both to %s",
-				line, names[0], names[1], p.line, q.line, p.key))
+			where := fmt.Sprintf("lines %d and %d pin", p.line, q.line)
+			if p.line == q.line {
+				where = fmt.Sprintf("line %d pins", p.line)
+			}
+			out = append(out, fmt.Errorf("line %d: forbids %q and %q to be one, but %s both to %s", line, names[0], names[1], where, p.key))
 		}
 	}
 	slices.SortFunc(out, func(x, y error) int { return strings.Compare(x.Error(), y.Error()) })

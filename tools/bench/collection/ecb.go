@@ -49,7 +49,11 @@ func ecb(args []string, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	articles, err := readECB(*archive, g)
+	o, err := graph.DefaultOntology()
+	if err != nil {
+		return err
+	}
+	articles, err := readECB(*archive, g, o)
 	if err != nil {
 		return err
 	}
@@ -71,15 +75,11 @@ func ecb(args []string, stdout io.Writer) error {
 	}
 	fmt.Fprintln(stdout, "entities, by the same names, with the program's own coreference")
 	printECB(stdout, wholeItems(articles, whole), *examples)
-	printEvents(stdout, articles, relationsAt(whole, read), *examples)
+	printEvents(stdout, articles, relationsAt(whole, o, read), *examples)
 	return nil
 }
 
-func readECB(archive string, g *gazetteer.Gazetteer) ([]ecbArticle, error) {
-	o, err := graph.DefaultOntology()
-	if err != nil {
-		return nil, err
-	}
+func readECB(archive string, g *gazetteer.Gazetteer, o *graph.Ontology) ([]ecbArticle, error) {
 	p, err := ingest.New(g, o)
 	if err != nil {
 		return nil, err

@@ -49,8 +49,8 @@ func printEvents(stdout io.Writer, articles []ecbArticle, at map[spot]graph.Key,
 }
 
 // relationsAt returns the relation that a claim supports, by where the word that triggers it
-// begins.
-func relationsAt(g *graph.Graph, docs []*text.Document) map[spot]graph.Key {
+// begins. What lasts, as where a town lies, and what a catch-all type says are no events.
+func relationsAt(g *graph.Graph, o *graph.Ontology, docs []*text.Document) map[spot]graph.Key {
 	type said struct {
 		document   graph.Key
 		start, end int
@@ -58,7 +58,7 @@ func relationsAt(g *graph.Graph, docs []*text.Document) map[spot]graph.Key {
 	}
 	relations := map[said]graph.Key{}
 	for _, c := range g.Claims() {
-		if c.Relation != "" {
+		if t, _ := o.Lookup(c.Type); c.Relation != "" && !t.Class.Lasting() && !t.Vague {
 			relations[said{c.Evidence.Document, c.Evidence.Start, c.Evidence.End, c.Type}] = c.Relation
 		}
 	}
@@ -101,12 +101,14 @@ func bareText(d *ecbplus.Document) (*text.Document, []event) {
 	return doc, events
 }
 
-// underHeadline ends the line of the first sentence.
+// underHeadline ends the lines of the first two sentences: mostly headline and dateline.
 func underHeadline(d *ecbplus.Document, words string, spans map[string]text.Span) string {
-	for i := 1; i < len(d.Tokens); i++ {
-		if d.Tokens[i].Sentence != d.Tokens[0].Sentence {
+	lines := 0
+	for i := 1; i < len(d.Tokens) && lines < 2; i++ {
+		if d.Tokens[i].Sentence != d.Tokens[i-1].Sentence {
 			at := spans[d.Tokens[i].ID].Start
-			return words[:at-1] + "\n" + words[at:]
+			words = words[:at-1] + "\n" + words[at:]
+			lines++
 		}
 	}
 	return words
