@@ -84,7 +84,7 @@ type pass struct {
 	m      *model
 	d      *text.Document
 	memory *network.Run
-	lemmas map[ending]string
+	lemmas []ending // under the tag that each word in memory had last; "" none
 	root   int // of the first piece of the sentence
 
 	pieces         []piece // that wait to be analysed
@@ -96,7 +96,7 @@ type pass struct {
 }
 
 func newPass(m *model) *pass {
-	return &pass{m: m, memory: m.network.NewRun(), lemmas: map[ending]string{}, starts: []int{0}}
+	return &pass{m: m, memory: m.network.NewRun(), starts: []int{0}}
 }
 
 // put reads the words of a piece.
@@ -133,7 +133,7 @@ func (p *pass) flush() {
 	}
 	results := p.memory.Parse(p.places, p.starts)
 	for i, s := range p.pieces {
-		p.write(s, results[p.starts[i]:p.starts[i+1]])
+		p.write(s, p.places[p.starts[i]:], results[p.starts[i]:p.starts[i+1]])
 	}
 	p.forget()
 }
@@ -141,17 +141,19 @@ func (p *pass) flush() {
 // forget empties the list of pieces that wait, and the memory of words if that is full.
 func (p *pass) forget() {
 	p.pieces, p.places, p.starts = p.pieces[:0], p.places[:0], p.starts[:1]
-	p.memory.Forget()
+	if p.memory.Forget() {
+		clear(p.lemmas)
+	}
 }
 
 // write gives the tokens of a piece what the network found. The root of a later piece hangs on that
 // of the first.
-func (p *pass) write(s piece, results []network.Result) {
+func (p *pass) write(s piece, places []int, results []network.Result) {
 	root := text.None
 	for i, r := range results {
 		token := &p.d.Tokens[s.first+i]
 		token.Tag, token.Dep = p.m.tags[r.Tag], p.m.deps[r.Label]
-		token.Lemma = p.lemma(p.d.Text[token.Start:token.End], r.Tag)
+		token.Lemma = p.lemma(p.d.Text[token.Start:token.End], places[i], r.Tag)
 		token.Confidence = r.Sure
 		switch {
 		case r.Head >= 0:
@@ -167,21 +169,19 @@ func (p *pass) write(s piece, results []network.Result) {
 	}
 }
 
-// mostLemmas bounds the memory for lemmas.
-const mostLemmas = 1 << 13
-
-// lemma finds a lemma, and remembers it.
-func (p *pass) lemma(form string, tag uint8) string {
-	key := ending{tag, form}
-	lemma, ok := p.lemmas[key]
-	if !ok {
-		if len(p.lemmas) >= mostLemmas {
-			clear(p.lemmas)
-		}
-		name := p.m.tags[tag]
-		lemma = p.m.lemmas.of(form, tag, name == "NNP" || name == "NNPS")
-		key.text = strings.Clone(form) // the text must not be kept
-		p.lemmas[key] = lemma
+// lemma finds the lemma of the word at a place in memory, and remembers it.
+func (p *pass) lemma(form string, place int, tag uint8) string {
+	if len(form) > longest {
+		return form
 	}
-	return lemma
+	for len(p.lemmas) <= place {
+		p.lemmas = append(p.lemmas, ending{})
+	}
+	known := &p.lemmas[place]
+	if known.text == "" || known.tag != tag {
+		name := p.m.tags[tag]
+		form = strings.Clone(form) // the text must not be kept
+		*known = ending{tag, p.m.lemmas.of(form, tag, name == "NNP" || name == "NNPS")}
+	}
+	return known.text
 }

@@ -39,12 +39,14 @@ func (m *Model) NewRun() *Run {
 const mostSeen = 1 << 15
 
 // Forget must be called between the words of one call of Parse and those of the next. It empties
-// the memory if that is full.
-func (r *Run) Forget() {
-	if len(r.places) >= mostSeen {
+// the memory if that is full, and reports that: places are given anew.
+func (r *Run) Forget() bool {
+	full := len(r.places) >= mostSeen
+	if full {
 		clear(r.places)
 		r.words = r.words[:0]
 	}
+	return full
 }
 
 // Place returns the place in memory of a word with the given key, if it was read.
@@ -123,12 +125,7 @@ func (r *Run) read(places, starts []int) {
 	r.sum = resize(r.sum, len(places)*two)
 	r.m.skip.w.Times(r.sum, r.in)
 	r.state = resize(r.state, len(places)*two)
-	for i := range places {
-		state := r.state[i*two:][:two]
-		for j, v := range r.sum[i*two:][:two] {
-			state[j] = float32(float32(v) * r.m.skip.scale[j])
-		}
-	}
+	r.m.skip.floats(r.state, r.sum)
 	r.in = resize(r.in, len(places)*3*e)
 	for s := range len(starts) - 1 {
 		r.window(places[starts[s]:starts[s+1]], r.in[starts[s]*3*e:])
@@ -242,15 +239,13 @@ func (r *Run) hide(i, first int) {
 	m, n := r.m, r.m.Label
 	dep, hidden := r.labelDep[i*n:][:n], r.hidden[i*n:][:n]
 	head := r.results[i].Head
-	scale, bias, far, other := m.labelDep.scale[:n], m.labelDep.bias[:n], m.labelRoot[:n], r.labelHead[:0]
 	if head >= 0 {
-		far, other = m.distance[distanceClass(first+head-i)*n:][:n], r.labelHead[(first+head)*n:][:n]
+		far, other := m.distance[distanceClass(first+head-i)*n:][:n], r.labelHead[(first+head)*n:][:n]
+		joinLabels(hidden, dep, other, far, &m.labelDep, &m.labelHead)
+		return
 	}
 	for k, v := range dep {
-		x := float32(float32(v)*scale[k]) + bias[k] + far[k]
-		if len(other) > 0 {
-			x += float32(float32(other[k])*m.labelHead.scale[k]) + m.labelHead.bias[k]
-		}
+		x := float32(float32(v)*m.labelDep.scale[k]) + m.labelDep.bias[k] + m.labelRoot[k]
 		hidden[k] = positiveByte(float32(x * labelUnit))
 	}
 }

@@ -94,3 +94,34 @@ func (p *product) toBytes(dst []uint8, sums []int32, unit float32) {
 		}
 	}
 }
+
+// floats sets dst to the results of a product without a bias.
+func (p *product) floats(dst []float32, sums []int32) {
+	for n := len(p.scale); len(sums) > 0; dst, sums = dst[n:], sums[n:] {
+		if vectorStep {
+			floatsVector(n, &sums[0], &p.scale[0], &dst[0])
+			continue
+		}
+		for j, v := range sums[:n] {
+			dst[j] = float32(float32(v) * p.scale[j])
+		}
+	}
+}
+
+// joinLabels adds what the products d and h give for a word and its head to far, and rounds what is
+// positive for the next product.
+func joinLabels(dst []uint8, word, head []int32, far []float32, d, h *product) {
+	if vectorStep {
+		joinVector(len(dst), &word[0], &head[0], &d.scale[0], &d.bias[0], &h.scale[0], &h.bias[0], &far[0], labelUnit, &dst[0])
+		return
+	}
+	joinPlain(dst, word, head, far, d, h)
+}
+
+func joinPlain(dst []uint8, word, head []int32, far []float32, d, h *product) {
+	for k, v := range word {
+		x := float32(float32(v)*d.scale[k]) + d.bias[k] + far[k]
+		x += float32(float32(head[k])*h.scale[k]) + h.bias[k]
+		dst[k] = positiveByte(float32(x * labelUnit))
+	}
+}

@@ -224,3 +224,60 @@ fixloop:
 	JNZ fixloop
 	VZEROUPPER
 	RET
+
+// func floatsVector(n int, sums *int32, scale, dst *float32)
+TEXT ·floatsVector(SB), NOSPLIT, $0-32
+	MOVQ n+0(FP), CX
+	MOVQ sums+8(FP), SI
+	MOVQ scale+16(FP), DX
+	MOVQ dst+24(FP), DI
+	XORQ AX, AX
+floatsloop:
+	VCVTDQ2PS (SI)(AX*4), Y0
+	VMULPS (DX)(AX*4), Y0, Y0
+	VMOVUPS Y0, (DI)(AX*4)
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT floatsloop
+	VZEROUPPER
+	RET
+
+// func joinVector(n int, word, head *int32, wordScale, wordBias, headScale, headBias, far *float32, unit float32, dst *uint8)
+TEXT ·joinVector(SB), NOSPLIT, $0-80
+	MOVQ n+0(FP), CX
+	MOVQ word+8(FP), SI
+	MOVQ head+16(FP), R8
+	MOVQ wordScale+24(FP), DX
+	MOVQ wordBias+32(FP), BX
+	MOVQ headScale+40(FP), R9
+	MOVQ headBias+48(FP), R10
+	MOVQ far+56(FP), R11
+	VBROADCASTSS unit+64(FP), Y8
+	MOVQ dst+72(FP), DI
+	VXORPS Y9, Y9, Y9
+	VBROADCASTSS most<>(SB), Y10
+	VPBROADCASTD zero<>(SB), Y11
+	XORQ AX, AX
+joinloop:
+	VCVTDQ2PS (SI)(AX*4), Y0
+	VMULPS (DX)(AX*4), Y0, Y0
+	VADDPS (BX)(AX*4), Y0, Y0
+	VADDPS (R11)(AX*4), Y0, Y0
+	VCVTDQ2PS (R8)(AX*4), Y1
+	VMULPS (R9)(AX*4), Y1, Y1
+	VADDPS (R10)(AX*4), Y1, Y1
+	VADDPS Y1, Y0, Y0
+	VMULPS Y8, Y0, Y0
+	VMAXPS Y9, Y0, Y0
+	VMINPS Y10, Y0, Y0
+	VCVTPS2DQ Y0, Y0
+	VPADDD Y11, Y0, Y0
+	VEXTRACTI128 $1, Y0, X1
+	VPACKSSDW X1, X0, X0
+	VPACKUSWB X0, X0, X0
+	VMOVQ X0, (DI)(AX*1)
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT joinloop
+	VZEROUPPER
+	RET

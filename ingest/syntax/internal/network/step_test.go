@@ -36,7 +36,15 @@ func TestVectorStep(t *testing.T) {
 		want, got := make([]int16, n), make([]int16, n)
 		p.fixPlain(want, sums[:n], 128, -100, 4095)
 		p.fix(got, sums[:n], 128, -100, 4095)
-		if diff := cmp.Diff(want, got); diff != "" {
+		h := product{scale: s.scale[n : 2*n], bias: s.bias[n : 2*n]}
+		wantBytes, gotBytes := make([]uint8, n), make([]uint8, n)
+		joinPlain(wantBytes, sums[:n], sums[n:2*n], s.before[:n], &p, &h)
+		joinLabels(gotBytes, sums[:n], sums[n:2*n], s.before[:n], &p, &h)
+		p.floats(states[0][:n], sums[:n])
+		for j := range n {
+			states[1][j] = float32(float32(sums[j]) * p.scale[j])
+		}
+		if diff := cmp.Diff(want, got) + cmp.Diff(wantBytes, gotBytes) + cmp.Diff(states[1], states[0]); diff != "" {
 			t.Fatal(diff)
 		}
 	})
