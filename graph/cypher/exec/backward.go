@@ -13,8 +13,7 @@ type backward struct {
 	*product
 	next          emit
 	end           int32
-	used          []bool // by relationship: on the branch
-	branch        []hop  // from the goal
+	branch        []hop // from the goal
 	found, groups int
 	longer        bool // there may be longer paths
 	enough        bool

@@ -15,6 +15,7 @@ type selection struct {
 	op           *plan.Selection
 	segments     []segment
 	goal, accept []expr
+	used         []bool // by relationship: on the branch that is read
 }
 
 // segment is a part of the pattern; inner gives its rounds.
@@ -30,7 +31,7 @@ func (c *compiler) selection(op *plan.Selection) (operator, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &selection{in: in, op: op}
+	o := &selection{in: in, op: op, used: make([]bool, c.run.snap.RelationshipCount())}
 	for i := range op.Segments {
 		s, err := c.segment(&op.Segments[i])
 		if err != nil {
@@ -113,7 +114,6 @@ func (p *product) search(next emit) error {
 	if err := p.reach(state{p.start, 0, 0}, 0, hop{from: -1}); err != nil {
 		return err
 	}
-	used := make([]bool, p.r.snap.RelationshipCount())
 	for length := 0; length < len(p.queue); length++ {
 		if err := p.level(length); err != nil {
 			return err
@@ -121,10 +121,10 @@ func (p *product) search(next emit) error {
 		if p.goal < 0 || len(p.ends) == 0 || length < int(p.length[p.ends[0]]) {
 			continue
 		}
-		return p.known(length, &backward{product: p, next: next, end: p.ends[0], used: used, longer: true})
+		return p.known(length, &backward{product: p, next: next, end: p.ends[0], longer: true})
 	}
 	for _, end := range p.ends {
-		w := &backward{product: p, next: next, end: end, used: used, longer: true}
+		w := &backward{product: p, next: next, end: end, longer: true}
 		for length := int(p.length[end]); w.longer; length++ {
 			if err := w.trails(length); err != nil {
 				return err
