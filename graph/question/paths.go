@@ -100,7 +100,9 @@ func (f *finder) allows(relation int) bool {
 }
 
 // within reports whether a list has a value, or nothing at all.
-func within[T comparable](list []T, value T) bool { return len(list) == 0 || slices.Contains(list, value) }
+func within[T comparable](list []T, value T) bool {
+	return len(list) == 0 || slices.Contains(list, value)
+}
 
 // cost is that of going a step: less with more claims, and, where hubs are avoided, more with the
 // degree of an entity on the way.
