@@ -34,10 +34,18 @@ type candidate struct {
 	score    int64
 }
 
+// eager is taken from the score of nothing, as which the model, which has learned among right
+// antecedents, takes too much: cross-validated, 76.8 instead of 76.3 % of the expressions are on the
+// right entity, and B³ F1 is 78.3 instead of 78.1.
+const eager = 400
+
 // rank resolves an item to the best candidate by the model. Nothing is a candidate too.
 func (r *resolver) rank(at int) {
 	candidates := r.candidates(at)
 	r.describe(at, candidates)
+	if r.teacher == nil {
+		candidates[0].score -= eager
+	}
 	best := 0
 	for i := range candidates {
 		if candidates[i].score > candidates[best].score {
