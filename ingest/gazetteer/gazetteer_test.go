@@ -90,6 +90,7 @@ func TestWords(t *testing.T) {
 	}
 	for form, want := range map[string]graph.Key{
 		"Moscow": "country/ru", "the Kremlin": "country/ru", "Foggy Bottom": "country/us", "Blue House": "country/kr", "Gotham": "",
+		"Barcelona": "", "Frankfurt": "", "Hyde Park": "",
 	} {
 		if got, _ := g.Metonym(form); got != want {
 			t.Errorf("Metonym(%q) = %q, want %q", form, got, want)

@@ -231,7 +231,11 @@ func (g *Gazetteer) loadWords(sum io.Writer) error {
 		file  func(folded string, r row)
 	}{
 		{"demonyms", func(folded string, r row) { g.demonyms[folded] = CountryKey(r.at("country")) }},
-		{"metonyms", func(folded string, r row) { g.metonyms[folded] = CountryKey(r.at("country")) }},
+		{"metonyms", func(folded string, r row) {
+			if r.at("kind") != "nickname" || !g.namesTown(r.at("form")) {
+				g.metonyms[folded] = CountryKey(r.at("country"))
+			}
+		}},
 		{"givennames", func(folded string, r row) { g.given[folded] = genderOf(r.at("gender")) }},
 		{"titles", func(folded string, r row) {
 			g.titles[folded] = Title{r.at("form"), r.at("office"), r.at("needs"), r.at("position"),
@@ -255,6 +259,17 @@ func (g *Gazetteer) loadWords(sum io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// namesTown reports whether a name is that of a town or region: Barcelona, which is no capital,
+// stands for itself, whatever else is called by it.
+func (g *Gazetteer) namesTown(form string) bool {
+	for _, e := range g.Lookup(form) {
+		if e.Type == graph.City || e.Type == graph.Location {
+			return true
+		}
+	}
+	return false
 }
 
 func genderOf(letter string) text.Gender {

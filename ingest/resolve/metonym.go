@@ -1,6 +1,8 @@
 package resolve
 
 import (
+	"slices"
+
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
@@ -36,9 +38,13 @@ func (r *resolver) metonyms() {
 	}
 }
 
-// placed reports whether the words before a name leave only the place: "the mayor of London", "the
-// capital, Riyadh".
+// placed reports whether the words around a name leave only the place: "the mayor of London", "the
+// capital, Riyadh", "Paris police" (not "the Paris government").
 func (r *resolver) placed(it *item) bool {
+	if it.role == "modifier" && it.Type == graph.City {
+		noun := r.lex.heads[r.lemmaAt(r.doc.Tokens[it.anchor].Head)]
+		return !slices.Contains(noun.kinds, "government")
+	}
 	before := r.wordAt(it.First - 1)
 	return r.lex.has("placehead", before) || (before == "of" || before == ",") && r.lex.has("placehead", r.wordAt(it.First-2))
 }
