@@ -19,6 +19,13 @@ type Lesson struct {
 	Odds     map[Pair]float32
 }
 
+func (l Lesson) weight() float32 {
+	if l.Weight == 0 {
+		return 1
+	}
+	return l.Weight
+}
+
 // Pair is a candidate of a Lesson: the byte where its sentence begins, and the names of its ends,
 // the object's "" where it has none. A Lesson may have, for pairs, the logarithms of the odds that a
 // larger model, which has not seen the lesson, gives them of being a claim.
@@ -71,13 +78,9 @@ func Train(lessons []Lesson, o *graph.Ontology, g *gazetteer.Gazetteer) ([]byte,
 // samples turns a lesson into labelled candidates.
 func (f *finder) samples(lesson Lesson, number int) []sample {
 	var out []sample
-	weight := lesson.Weight
-	if weight == 0 {
-		weight = 1
-	}
 	f.sentences(lesson.Document, func(s text.Sentence, list []candidate) {
 		for _, c := range list {
-			one := sample{lesson: number, weight: weight}
+			one := sample{lesson: number, weight: lesson.weight()}
 			if !label(&one, c, s, lesson.Gold) {
 				continue
 			}

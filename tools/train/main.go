@@ -19,11 +19,12 @@ type command struct {
 // commands lists the models that can be trained.
 func commands() []command {
 	return []command{
-		{"syntax", "tags, lemmas and trees, from the treebanks EWT and GUM", trainSyntax},
+		{"syntax", "tags, lemmas and trees, from the treebanks EWT and GUM and silver trees", trainSyntax},
 		{"mention", "which candidates are names and of what type, from CrossNER, WikiGold and the learning articles", trainMention},
 		{"coref", "antecedents and metonyms, from GUM and the marked articles", trainCoref},
 		{"attribution", "who says a claim, and whether it is so, from the annotated articles", trainAttribution},
 		{"claims", "which pairs of mentions are claims, and of which class, from the annotated articles", trainClaims},
+		{"candidates", "no model: what a larger one is asked about, for silver/make/claims.py", trainCandidates},
 		{"vectors", "static word vectors and clusters, from the folder of a BERT encoder", trainVectors},
 	}
 }
