@@ -70,9 +70,9 @@ func Train(lessons []Lesson, o *graph.Ontology, g *gazetteer.Gazetteer) ([]byte,
 		samples = append(samples, f.samples(lesson, i)...)
 	}
 	crossFit(samples)
-	linker := linking().learn(samples, linkLoss, 0)
+	linker := linking().pair(samples, linkLoss)
 	claims := slices.DeleteFunc(samples, func(s sample) bool { return !s.linked })
-	return classing().learn(claims, classLoss, 0).Append(linker.Append(nil)), nil
+	return classing().train(claims, classLoss, 0).Quantise().Append(linker.Append(nil)), nil
 }
 
 // samples turns a lesson into labelled candidates.
@@ -177,9 +177,20 @@ func classing() course {
 	return course{network.Shape{Hidden: 64, Classes: len(graph.Classes()), Dense: denseValues}, 16, 0.02, 4}
 }
 
-// learn trains one network, with the gradient of its loss. Another seed begins with other weights
+// pair trains two networks side by side and makes them one, whose errors are fewer than either's.
+func (c course) pair(samples []sample, loss func(s *sample, scores, gradient []float32)) *network.Net {
+	var both [2]*network.Trainer
+	var wait sync.WaitGroup
+	for i := range both {
+		wait.Go(func() { both[i] = c.train(samples, loss, uint64(i)) })
+	}
+	wait.Wait()
+	return both[0].Beside(both[1]).Quantise()
+}
+
+// train trains one network, with the gradient of its loss. Another seed begins with other weights
 // and another order.
-func (c course) learn(samples []sample, loss func(s *sample, scores, gradient []float32), seed uint64) *network.Net {
+func (c course) train(samples []sample, loss func(s *sample, scores, gradient []float32), seed uint64) *network.Trainer {
 	count := network.Count{}
 	for _, s := range samples {
 		count.Add(s.features)
@@ -207,7 +218,7 @@ func (c course) learn(samples []sample, loss func(s *sample, scores, gradient []
 		}
 	}
 	t.Settle()
-	return t.Quantise()
+	return t
 }
 
 // folds is the number of parts of the lessons in crossFit, teachers the number of networks a part.
@@ -236,7 +247,7 @@ func crossFit(samples []sample) {
 func crossFitPart(samples []sample, fold int) {
 	rest := slices.DeleteFunc(slices.Clone(samples), func(s sample) bool { return s.lesson%folds == fold })
 	for seed := range uint64(teachers) {
-		net := linking().learn(rest, linkLoss, seed)
+		net := linking().train(rest, linkLoss, seed).Quantise()
 		state := net.NewState()
 		for i := range samples {
 			if s := &samples[i]; s.lesson%folds == fold {

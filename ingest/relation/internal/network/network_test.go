@@ -2,6 +2,8 @@ package network
 
 import (
 	"bytes"
+	"math"
+	"slices"
 	"testing"
 
 	"github.com/graphbuild/graphbuild/ingest/internal/portable"
@@ -63,6 +65,28 @@ func TestLearnsExclusiveOr(t *testing.T) {
 				if got := s.Scores[1] > 0; got != (value > 0) {
 					t.Errorf("example %d: value %d taken for %v", i, value, got)
 				}
+			}
+		}
+	}
+}
+
+// The net of two trainers side by side gives the mean of their scores.
+func TestBeside(t *testing.T) {
+	a, b := Mix(1, 1, 0), Mix(1, 2, 0)
+	count := Count{}
+	count.Add([]uint32{a, b})
+	shape := Shape{Hidden: 16, Classes: 2, Dense: 1}
+	one, other := NewTrainer(count, 1, shape, 1), NewTrainer(count, 1, shape, 2)
+	both := one.Beside(other).Quantise()
+	for _, features := range [][]uint32{{}, {a}, {a, b}} {
+		values := []int8{50}
+		x, y := slices.Clone(one.Score(features, values, false)), other.Score(features, values, false)
+		state := both.NewState()
+		both.Score(features, values, state)
+		for c := range shape.Classes {
+			got := float64(state.Scores[c]) / float64(both.Scale())
+			if want := float64(x[c]+y[c]) / 2; math.Abs(got-want) > 0.01 {
+				t.Errorf("%v, class %d: score %.3f, the mean is %.3f", features, c, got, want)
 			}
 		}
 	}

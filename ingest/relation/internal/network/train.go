@@ -297,6 +297,33 @@ func (t *Trainer) Settle() {
 	}
 }
 
+// Beside returns a trainer with the hidden units of two of the same features and classes. Its scores
+// are the mean of theirs.
+func (t *Trainer) Beside(o *Trainer) *Trainer {
+	both := &Trainer{hidden: t.hidden + o.hidden, classes: t.classes, dense: t.dense, keys: t.keys, embSum: t.embSum}
+	both.emb = beside(t.emb, o.emb, t.hidden, o.hidden, 1)
+	both.wide = beside(t.wide, o.wide, t.hidden, o.hidden, 1)
+	both.base = beside(t.base, o.base, t.hidden, o.hidden, 1)
+	both.out = beside(t.out, o.out, t.hidden, o.hidden, 0.5)
+	for c, b := range t.outBase {
+		both.outBase = append(both.outBase, (b+o.outBase[c])/2)
+	}
+	return both
+}
+
+// beside puts the rows of two matrices beside one another, multiplied by a factor.
+func beside(a, b []float32, columnsA, columnsB int, factor float32) []float32 {
+	var rows []float32
+	for len(a) > 0 {
+		rows = append(append(rows, a[:columnsA]...), b[:columnsB]...)
+		a, b = a[columnsA:], b[columnsB:]
+	}
+	for i := range rows {
+		rows[i] *= factor
+	}
+	return rows
+}
+
 func (t *Trainer) weights() []*[]float32 {
 	return []*[]float32{&t.emb, &t.base, &t.out, &t.outBase, &t.wide}
 }
