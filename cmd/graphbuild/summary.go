@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
@@ -43,11 +44,19 @@ func statusCounts(g *graph.Graph) string {
 	return strings.Join(list, ", ")
 }
 
+// topEntities lists the most important entities, as picture and page have them, with their relations
+// and claims.
 func topEntities(g *graph.Graph, most int) [][]string {
+	weight := g.Importance()
+	order := make([]int, g.EntityCount())
+	for row := range order {
+		order[row] = row
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return weight[b] - weight[a] })
 	var rows [][]string
-	for _, e := range ranked(g, most) {
-		row, _ := g.EntityRow(e.Key)
-		rows = append(rows, []string{e.Name, string(e.Type), fmt.Sprint(e.Out + e.In), fmt.Sprint(claimsAt(g, row))})
+	for _, row := range order[:min(most, len(order))] {
+		relations := g.Out().Degree(row) + g.In().Degree(row)
+		rows = append(rows, []string{g.EntityName(row), string(g.EntityType(row)), fmt.Sprint(relations), fmt.Sprint(claimsAt(g, row))})
 	}
 	return rows
 }
