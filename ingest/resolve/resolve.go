@@ -25,7 +25,7 @@ import (
 
 // version changes with the rules and tables. The version of the stage has a digest of the weights
 // too.
-const version = "4"
+const version = "5"
 
 // Stage returns the stage that resolves the mentions of a document. It adds mentions of form
 // Nominal and Pronoun and fills Document.Referents; plural mentions have several referents. Its

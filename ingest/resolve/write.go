@@ -73,6 +73,10 @@ func (r *resolver) refer(m *text.Mention, g int, referent map[int]int) {
 			m.Referents = append(m.Referents, index)
 		}
 	}
+	if x.members != nil && len(m.Referents) == 1 {
+		m.Referents = nil // "they" is not the one of them who has a name
+		return
+	}
 	if m.Key == "" && len(m.Referents) == 1 && m.Form != text.Office {
 		m.Key = r.groups[r.root(members[0])].key
 	}

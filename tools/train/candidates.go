@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"flag"
 	"os"
-	"path/filepath"
 
 	"github.com/graphbuild/graphbuild/ingest/relation"
 	"github.com/graphbuild/graphbuild/tools/bench/claims/corpus"
@@ -31,16 +30,9 @@ func trainCandidates(args []string) error {
 	if err != nil {
 		return err
 	}
-	lessons, err := r.Examples()
+	lessons, err := claimLessons(r, *shared)
 	if err != nil {
 		return err
-	}
-	for _, dir := range []string{"train", "own"} {
-		list, err := r.Lessons(filepath.Join(*shared, "bench", dir))
-		if err != nil {
-			return err
-		}
-		lessons = append(lessons, list...)
 	}
 	all, err := relation.Survey(lessons, r.Types, r.Names)
 	if err != nil {

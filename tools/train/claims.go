@@ -22,7 +22,7 @@ func trainClaims(args []string) error {
 	if err != nil {
 		return err
 	}
-	lessons, err := r.Examples()
+	lessons, err := claimLessons(r, *shared)
 	if err != nil {
 		return err
 	}
@@ -30,17 +30,26 @@ func trainClaims(args []string) error {
 	if err != nil {
 		return err
 	}
-	for _, dir := range []string{"train", "own"} {
-		list, err := r.Lessons(filepath.Join(*shared, "bench", dir))
-		if err != nil {
-			return err
-		}
-		odds.Give(list)
-		lessons = append(lessons, list...)
-	}
+	odds.Give(lessons)
 	model, err := relation.Train(lessons, r.Types, r.Names)
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(*out, model, 0o644)
+}
+
+// claimLessons reads the examples of the rules and the annotated articles.
+func claimLessons(r *corpus.Reader, shared string) ([]relation.Lesson, error) {
+	lessons, err := r.Examples()
+	if err != nil {
+		return nil, err
+	}
+	for _, dir := range []string{"train", "own"} {
+		list, err := r.Lessons(filepath.Join(shared, "bench", dir))
+		if err != nil {
+			return nil, err
+		}
+		lessons = append(lessons, list...)
+	}
+	return lessons, nil
 }
