@@ -76,7 +76,6 @@ UNWIND [
 {key:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/AGREES_WITH',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/AGREES_WITH',type:'AGREES_WITH',class:'AGREE',predicate:'treaty',polarity:'+',modality:'actual',confidence:0.869,quote:'Putin and Kim sign defence treaty in Pyongyang',rule:'agrees-with/treaty',relation:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19'}},
 {key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/AGREES_WITH',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/AGREES_WITH',type:'AGREES_WITH',class:'AGREE',predicate:'treaty',start:'2024-06-19',end:'2024-06-19',words:'Wednesday',polarity:'+',modality:'actual',confidence:0.8466,quote:'Russian President Vladimir Putin and North Korean leader Kim Jong Un signed a defence treaty in Pyongyang on Wednesday, the first visit by Putin to the country in 24 years.',rule:'agrees-with/treaty',relation:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19'}},
 {key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS',type:'LEADS',class:'POSITION',predicate:'President',polarity:'+',modality:'actual',confidence:0.9547,quote:'Russian President Vladimir Putin and North Korean leader Kim Jong Un signed a defence treaty in Pyongyang on Wednesday, the first visit by Putin to the country in 24 years.',rule:'leads/president',relation:'person/vladimir-putin|LEADS|country/ru'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS/2',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS/2',type:'LEADS',class:'POSITION',predicate:'President',polarity:'+',modality:'actual',confidence:0.4533,quote:'Russian President Vladimir Putin and North Korean leader Kim Jong Un signed a defence treaty in Pyongyang on Wednesday, the first visit by Putin to the country in 24 years.',rule:'leads/president',relation:'person/kim-jong-un|LEADS|country/ru'}},
 {key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/VISITS',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/VISITS',type:'VISITS',class:'CONSULT',predicate:'visit',start:'2024-06-19',end:'2024-06-19',words:'Wednesday',polarity:'+',modality:'actual',confidence:0.567,quote:'Russian President Vladimir Putin and North Korean leader Kim Jong Un signed a defence treaty in Pyongyang on Wednesday, the first visit by Putin to the country in 24 years.',rule:'visits/visit',relation:'person/vladimir-putin|VISITS|country/kp|2024-06-19'}},
 {key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/WORKS_FOR',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/WORKS_FOR',type:'WORKS_FOR',class:'POSITION',predicate:'Vladimir',polarity:'+',modality:'actual',confidence:0.6649,quote:'Russian President Vladimir Putin and North Korean leader Kim Jong Un signed a defence treaty in Pyongyang on Wednesday, the first visit by Putin to the country in 24 years.',rule:'ranker',relation:'person/kim-jong-un|WORKS_FOR|country/kp'}},
 {key:'claim/pyongyang-treaty.html%23bdd8e4b4#278-340/ACCUSES',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#278-340/ACCUSES',type:'ACCUSES',class:'ACCUSE',predicate:'call',start:'2024-06-19',end:'2024-06-19',words:'Wednesday',polarity:'+',modality:'actual',confidence:0.4541,quote:'Kim called Russia “the most honest friend” of his country.',rule:'ranker',relation:'person/kim-jong-un|ACCUSES|country/ru|2024-06-19'}},
@@ -250,7 +249,6 @@ WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
 {from:'person/kim-jong-un',to:'country/kp',key:'person/kim-jong-un|LEADS|country/kp',properties:{key:'person/kim-jong-un|LEADS|country/kp',status:'asserted',class:'POSITION',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.9718}},
-{from:'person/kim-jong-un',to:'country/ru',key:'person/kim-jong-un|LEADS|country/ru',properties:{key:'person/kim-jong-un|LEADS|country/ru',status:'asserted',class:'POSITION',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.4533}},
 {from:'person/vladimir-putin',to:'country/ru',key:'person/vladimir-putin|LEADS|country/ru',properties:{key:'person/vladimir-putin|LEADS|country/ru',status:'asserted',class:'POSITION',documents:['pyongyang-treaty.html#bdd8e4b4','summit-plans.txt#6afa2747'],origins:2,confidence:0.9962}}
 ] AS row
 MATCH (a:Entity {key: row.from})
@@ -404,7 +402,6 @@ UNWIND [
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/AGREES_WITH',to:'person/vladimir-putin',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/AGREES_WITH',to:'person/vladimir-putin',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS',to:'person/vladimir-putin',properties:{}},
-{from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS/2',to:'person/kim-jong-un',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/VISITS',to:'person/vladimir-putin',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/WORKS_FOR',to:'person/kim-jong-un',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#278-340/ACCUSES',to:'person/kim-jong-un',properties:{}},
@@ -477,7 +474,6 @@ UNWIND [
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/AGREES_WITH',to:'person/kim-jong-un',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/AGREES_WITH',to:'person/kim-jong-un',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS',to:'country/ru',properties:{}},
-{from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS/2',to:'country/ru',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/VISITS',to:'country/kp',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/WORKS_FOR',to:'country/kp',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#278-340/ACCUSES',to:'country/ru',properties:{}},
@@ -574,7 +570,6 @@ UNWIND [
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/AGREES_WITH',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/AGREES_WITH',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
-{from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS/2',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/VISITS',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/WORKS_FOR',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#278-340/ACCUSES',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},

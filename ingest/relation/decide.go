@@ -2,6 +2,7 @@ package relation
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -209,13 +210,12 @@ func evidence(s string, span text.Span) text.Span {
 }
 
 // settle drops, from the claims of one sentence, those that another says better: the same class
-// between the same ends, either way round, and an office in a second country that no rule finds
-// beside one that a rule does.
+// between the same ends, either way round, and an office in a second country.
 func (f *finder) settle(claims []text.Claim) []text.Claim {
 	var kept []text.Claim
 	for i, c := range claims {
 		better := func(k int, d text.Claim) bool {
-			return sameEnds(c, d) && (surer(d, c) || !surer(c, d) && k < i) || f.secondCountry(c, d)
+			return sameEnds(c, d) && (surer(d, c) || !surer(c, d) && k < i) || f.secondCountry(c, d, claims)
 		}
 		worse := false
 		for k, d := range claims {
@@ -235,16 +235,30 @@ func sameEnds(c, d text.Claim) bool {
 }
 
 // secondCountry reports whether c gives the holder of an office another country than d, which is
-// surer and found by a rule.
-func (f *finder) secondCountry(c, d text.Claim) bool {
+// surer: d is found by a rule and c is not, or the word that gives c is clearly another's office, as
+// in "Russian President Putin and North Korean leader Kim".
+func (f *finder) secondCountry(c, d text.Claim, all []text.Claim) bool {
 	if c.Class != graph.Position || d.Class != graph.Position || c.Subject != d.Subject || c.Object == d.Object {
 		return false
 	}
-	if c.Object == text.None || d.Object == text.None || c.Rule != ranked || d.Rule == ranked {
+	if c.Object == text.None || d.Object == text.None || d.Confidence <= c.Confidence {
 		return false
 	}
 	r := f.tree.doc.Referents
-	return r[c.Object].Type == graph.Country && r[d.Object].Type == graph.Country && d.Confidence > c.Confidence
+	if r[c.Object].Type != graph.Country || r[d.Object].Type != graph.Country {
+		return false
+	}
+	return c.Rule == ranked && d.Rule != ranked || othersOffice(c, all)
+}
+
+// othersOffice reports whether the word that gives an office gives it to somebody else, and much more
+// surely.
+func othersOffice(c text.Claim, all []text.Claim) bool {
+	const clearly = 0.2
+	return slices.ContainsFunc(all, func(e text.Claim) bool {
+		return e.Class == c.Class && e.Trigger == c.Trigger && e.Object == c.Object && e.Subject != c.Subject &&
+			e.Confidence >= c.Confidence+clearly
+	})
 }
 
 // straighten turns a claim round whose type allows its ends only the other way: a city attacks

@@ -37,6 +37,8 @@ func TestSettle(t *testing.T) {
 			[]text.Claim{claim(1, 2, graph.Consult, ranked, 0.5), claim(2, 1, graph.Assault, ranked, 0.9)}},
 		{"one country an office", []text.Claim{claim(0, 1, graph.Position, "leads/president", 0.9), claim(0, 2, graph.Position, ranked, 0.5)},
 			[]text.Claim{claim(0, 1, graph.Position, "leads/president", 0.9)}},
+		{"another's office", []text.Claim{claim(3, 1, graph.Position, "leads/president", 0.9), claim(0, 1, graph.Position, "leads/president", 0.5), claim(0, 2, graph.Position, "leads/leader", 0.8)},
+			[]text.Claim{claim(3, 1, graph.Position, "leads/president", 0.9), claim(0, 2, graph.Position, "leads/leader", 0.8)}},
 		{"two rules", []text.Claim{claim(0, 1, graph.Position, "leads/president", 0.9), claim(0, 2, graph.Position, "leads/king", 0.5)},
 			[]text.Claim{claim(0, 1, graph.Position, "leads/president", 0.9), claim(0, 2, graph.Position, "leads/king", 0.5)}},
 	}
