@@ -36,7 +36,7 @@ func (f *filterFlags) apply(g *graph.Graph) (*graph.Graph, error) {
 		if err != nil {
 			return nil, err
 		}
-		filter.Entities, filter.Hops = append(filter.Entities, g.Entity(row).Key), f.hops
+		filter.Entities, filter.Hops = append(filter.Entities, g.EntityKey(row)), f.hops
 	}
 	var err error
 	if filter.Classes, err = members(f.classes, graph.Classes(), "class"); err != nil {

@@ -70,7 +70,7 @@ func tellStory(ctx context.Context, s *store.Store, g *graph.Graph, asked string
 	}
 	for _, m := range question.Find(g, asked) {
 		if m.Entity != row && len(told.OrElse) < 5 {
-			told.OrElse = append(told.OrElse, fmt.Sprintf("%s (%s)", g.EntityName(m.Entity), g.Entity(m.Entity).Key))
+			told.OrElse = append(told.OrElse, fmt.Sprintf("%s (%s)", g.EntityName(m.Entity), g.EntityKey(m.Entity)))
 		}
 	}
 	if err := told.tellDocuments(ctx, s, g, row); err != nil {

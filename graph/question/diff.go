@@ -37,7 +37,7 @@ type Difference struct {
 func Diff(old, later *graph.Graph) Difference {
 	var d Difference
 	walk(old.EntityCount(), later.EntityCount(),
-		func(i int) graph.Key { return old.Entity(i).Key }, func(i int) graph.Key { return later.Entity(i).Key },
+		old.EntityKey, later.EntityKey,
 		func(k graph.Key, i, j int) {
 			switch {
 			case i < 0:

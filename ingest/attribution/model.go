@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/internal/feature"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -57,7 +58,7 @@ func parseModel(file string) (*model, error) {
 			}
 			weights[i] = int32(w)
 		}
-		key := hashed(emptyHash, fields[0])
+		key := feature.Extend(feature.Empty, fields[0])
 		if m.weights[key] != nil {
 			return nil, fmt.Errorf("line %d: %q is there twice, or has the hash of another", n+1, fields[0])
 		}
@@ -67,17 +68,6 @@ func parseModel(file string) (*model, error) {
 	h.Write([]byte(file))
 	m.version = fmt.Sprintf("%08x", h.Sum32())
 	return m, nil
-}
-
-// emptyHash is the 64-bit FNV-1a hash of nothing.
-const emptyHash = 14695981039346656037
-
-// hashed returns the FNV-1a hash of a text with that hash and s after it.
-func hashed(h uint64, s string) uint64 {
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
 }
 
 // tally adds up the weights of the features that it is told, for one decision. A feature's name is
@@ -93,14 +83,14 @@ type tally struct {
 }
 
 func (m *model) ask(q question) tally {
-	return tally{weights: m.weights, question: hashed(emptyHash, q.name), outcomes: q.outcomes}
+	return tally{weights: m.weights, question: feature.Extend(feature.Empty, q.name), outcomes: q.outcomes}
 }
 
 // add tells of the feature whose name is the parts with blanks between them.
 func (t *tally) add(parts ...string) {
 	key := t.question
 	for _, part := range parts {
-		key = hashed(hashed(key, " "), part)
+		key = feature.Extend(feature.Extend(key, " "), part)
 	}
 	if w := t.weights[key]; len(w) == t.outcomes {
 		t.known = true

@@ -213,19 +213,24 @@ func evidence(s string, span text.Span) text.Span {
 // between the same ends, either way round, and an office in a second country.
 func (f *finder) settle(claims []text.Claim) []text.Claim {
 	var kept []text.Claim
-	for i, c := range claims {
-		better := func(k int, d text.Claim) bool {
-			return sameEnds(c, d) && (surer(d, c) || !surer(c, d) && k < i) || f.secondCountry(c, d, claims)
-		}
-		worse := false
-		for k, d := range claims {
-			worse = worse || k != i && better(k, d)
-		}
-		if !worse {
-			kept = append(kept, c)
+	for i := range claims {
+		if !f.outdone(i, claims) {
+			kept = append(kept, claims[i])
 		}
 	}
 	return kept
+}
+
+// outdone reports whether another claim says better what a claim says; the first of equals stays.
+func (f *finder) outdone(i int, claims []text.Claim) bool {
+	c := claims[i]
+	for k, d := range claims {
+		better := surer(d, c) || !surer(c, d) && k < i
+		if k != i && (sameEnds(c, d) && better || f.secondCountry(c, d, claims)) {
+			return true
+		}
+	}
+	return false
 }
 
 // sameEnds reports whether two claims put the same two in a relation of one class.

@@ -29,8 +29,14 @@ func Survey(lessons []Lesson, o *graph.Ontology, g *gazetteer.Gazetteer) ([][]Su
 	var samples []sample
 	all := make([][]Surveyed, len(lessons))
 	for i, lesson := range lessons {
-		samples = append(samples, f.samples(lesson, i)...)
-		all[i] = f.survey(lesson)
+		at := 0
+		f.labelled(lesson, i, func(one sample, c candidate, s text.Sentence) {
+			for lesson.Document.Sentences[at].Span != s.Span {
+				at++
+			}
+			samples = append(samples, one)
+			all[i] = append(all[i], f.surveyed(one, c, s, at))
+		})
 	}
 	crossFit(samples)
 	for i := range all {
@@ -41,31 +47,19 @@ func Survey(lessons []Lesson, o *graph.Ontology, g *gazetteer.Gazetteer) ([][]Su
 	return all, nil
 }
 
-func (f *finder) survey(lesson Lesson) []Surveyed {
-	var list []Surveyed
-	d, at := lesson.Document, 0
-	f.sentences(d, func(s text.Sentence, candidates []candidate) {
-		for d.Sentences[at].Span != s.Span {
-			at++
-		}
-		for _, c := range candidates {
-			one := sample{weight: lesson.weight()}
-			if !label(&one, c, s, lesson.Gold) {
-				continue
-			}
-			x := Surveyed{
-				Pair: pairOf(d, s, c), Sent: at, O0: -1, O1: -1, Sub: d.Referents[c.subject].Type, Link: int(c.link),
-				Linked: one.linked, Turned: one.turned, Weight: one.weight, Classes: one.classes,
-			}
-			x.S0, x.S1 = f.tree.spokenOf(c.subject, c.s, s)
-			if c.object != text.None {
-				x.Obj = d.Referents[c.object].Type
-				x.O0, x.O1 = f.tree.spokenOf(c.object, c.o, s)
-			}
-			list = append(list, x)
-		}
-	})
-	return list
+// surveyed shows a candidate of a sentence, which has the number at.
+func (f *finder) surveyed(one sample, c candidate, s text.Sentence, at int) Surveyed {
+	d := f.tree.doc
+	x := Surveyed{
+		Pair: pairOf(d, s, c), Sent: at, O0: -1, O1: -1, Sub: d.Referents[c.subject].Type, Link: int(c.link),
+		Linked: one.linked, Turned: one.turned, Weight: one.weight, Classes: one.classes,
+	}
+	x.S0, x.S1 = f.tree.spokenOf(c.subject, c.s, s)
+	if c.object != text.None {
+		x.Obj = d.Referents[c.object].Type
+		x.O0, x.O1 = f.tree.spokenOf(c.object, c.o, s)
+	}
+	return x
 }
 
 // spokenOf returns the tokens of the mention that speaks for an end, or of the last one before the

@@ -78,6 +78,12 @@ func Train(lessons []Lesson, o *graph.Ontology, g *gazetteer.Gazetteer) ([]byte,
 // samples turns a lesson into labelled candidates.
 func (f *finder) samples(lesson Lesson, number int) []sample {
 	var out []sample
+	f.labelled(lesson, number, func(one sample, _ candidate, _ text.Sentence) { out = append(out, one) })
+	return out
+}
+
+// labelled calls use for each candidate of a lesson of which it can be said what is true.
+func (f *finder) labelled(lesson Lesson, number int, use func(sample, candidate, text.Sentence)) {
 	f.sentences(lesson.Document, func(s text.Sentence, list []candidate) {
 		for _, c := range list {
 			one := sample{lesson: number, weight: lesson.weight()}
@@ -87,10 +93,9 @@ func (f *finder) samples(lesson Lesson, number int) []sample {
 			one.features = slices.Clone(f.describer.describe(c))
 			one.values = slices.Clone(f.describer.values(c))
 			one.teacher, one.taught = lesson.Odds[pairOf(lesson.Document, s, c)]
-			out = append(out, one)
+			use(one, c, s)
 		}
 	})
-	return out
 }
 
 func pairOf(d *text.Document, s text.Sentence, c candidate) Pair {

@@ -42,9 +42,8 @@ type item struct {
 	numeral bool     // "two leaders", "both countries"
 	country graph.Key
 	region  []string // ISO codes of the countries that its words fit; nil for any
-	visited bool
-	owner   int // the item that possesses it, or None
-	of      int // the item that "of", "to", "in" … add to it, or None
+	owner   int      // the item that possesses it, or None
+	of      int      // the item that "of", "to", "in" … add to it, or None
 	pronoun pronoun
 	noun    head
 	group   int

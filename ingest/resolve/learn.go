@@ -8,6 +8,7 @@ import (
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
+	"github.com/graphbuild/graphbuild/ingest/internal/feature"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -207,11 +208,11 @@ func (t *teacher) metonym(r *resolver, at int, f *features) bool {
 }
 
 func (t *teacher) update(features []string, sign int64) {
-	for _, feature := range features {
-		t.weights[feature] += sign
-		t.changes[feature]++
-		t.total[feature] += sign * t.step
-		t.model.weights[hashed(emptyHash, feature)] = int32(t.weights[feature])
+	for _, name := range features {
+		t.weights[name] += sign
+		t.changes[name]++
+		t.total[name] += sign * t.step
+		t.model.weights[feature.Extend(feature.Empty, name)] = int32(t.weights[name])
 	}
 }
 

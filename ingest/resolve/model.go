@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"github.com/graphbuild/graphbuild/ingest/internal/feature"
 )
 
 // model is a linear model: a weight for each feature, which is a line of words and filed by its hash.
@@ -22,7 +24,7 @@ func parseModel(weights string) (*model, error) {
 		if err != nil {
 			return fmt.Errorf("weight of %q: %w", fields[0], err)
 		}
-		key := hashed(emptyHash, fields[0])
+		key := feature.Extend(feature.Empty, fields[0])
 		if _, taken := m.weights[key]; taken {
 			return fmt.Errorf("%q is there twice, or has the hash of another feature", fields[0])
 		}
@@ -30,17 +32,6 @@ func parseModel(weights string) (*model, error) {
 		return nil
 	})
 	return m, err
-}
-
-// emptyHash is the 64-bit FNV-1a hash of nothing.
-const emptyHash = 14695981039346656037
-
-// hashed returns the FNV-1a hash of a text with that hash and s after it.
-func hashed(h uint64, s string) uint64 {
-	for i := 0; i < len(s); i++ {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
 }
 
 // features collects what is known of a candidate: the sum of the weights, and while learning the
@@ -57,14 +48,14 @@ type features struct {
 // begin starts on the features of another candidate.
 func (r *resolver) begin(prefix string) *features {
 	f := &r.features
-	*f = features{model: r.model, prefix: prefix, hash: hashed(emptyHash, prefix), keep: r.teacher != nil}
+	*f = features{model: r.model, prefix: prefix, hash: feature.Extend(feature.Empty, prefix), keep: r.teacher != nil}
 	return f
 }
 
 func (f *features) add(parts ...string) {
 	key := f.hash
 	for _, part := range parts {
-		key = hashed(key, part)
+		key = feature.Extend(key, part)
 	}
 	f.sum += int64(f.model.weights[key])
 	if f.keep {

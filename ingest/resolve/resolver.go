@@ -121,10 +121,6 @@ func (r *resolver) readingOrder() []int {
 // visit resolves one item, if it needs that, and notes that its thing was spoken of.
 func (r *resolver) visit(at int) {
 	it := &r.items[at]
-	if it.visited {
-		return
-	}
-	it.visited = true
 	switch it.kind {
 	case fixed:
 		return
@@ -135,7 +131,6 @@ func (r *resolver) visit(at int) {
 			r.resolveAnaphor(at)
 		}
 	case description, reference:
-		r.visitOwner(at)
 		if it.group == text.None && it.pronoun.class != "I" && it.pronoun.class != "we" {
 			r.resolveAnaphor(at)
 		}
@@ -224,17 +219,6 @@ func (r *resolver) groupAt(token int) int {
 		return text.None
 	}
 	return r.root(r.items[at].group)
-}
-
-// visitOwner resolves the pronoun that a description begins with, "its ministry", before the
-// description, which may be told by it.
-func (r *resolver) visitOwner(at int) {
-	if r.items[at].owner == text.None {
-		return
-	}
-	if owner := r.itemAt(r.items[at].owner); owner > at && r.items[owner].kind == reference {
-		r.visit(owner)
-	}
 }
 
 // recency keeps groups in the order in which they were last spoken of: a doubly linked list.

@@ -12,7 +12,7 @@ const longestDateline = 16
 // (Reuters) –", or first if none begins there. What follows is a sentence of its own: to a parser
 // the place looks like its subject.
 func (s *splitter) dateline(first, last int) int {
-	var d datelineParts
+	d := datelineParts{months: s.words.months}
 	for i := first; i+1 < min(last, first+longestDateline); i++ {
 		word := s.word(i)
 		if closesDateline(word) && i > first && !s.touches(i+1) && capitalised(s.word(i+1)) {
@@ -42,6 +42,7 @@ type datelineParts struct {
 	long          bool // and no acronym
 	comma, agency bool
 	month         bool
+	months        map[string]bool // as they may be written
 }
 
 // add reads a token, and reports whether a dateline may hold it.
@@ -55,7 +56,7 @@ func (d *datelineParts) add(word string, first bool) bool {
 		d.comma = true
 	case word == "(" || word == "/":
 		d.agency = true
-	case months[strings.ToLower(strings.TrimSuffix(word, "."))]:
+	case d.months[strings.ToLower(strings.TrimSuffix(word, "."))]:
 		d.month = true
 	case word == ")" || word == "." || unicode.IsDigit(rune(word[0])):
 	default:
@@ -79,6 +80,3 @@ func capitalised(word string) bool {
 	}
 	return false
 }
-
-var months = set(`january jan february feb march mar april apr may june jun july jul august aug
-september sept sep october oct november nov december dec`)

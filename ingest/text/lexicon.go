@@ -14,6 +14,9 @@ var startersFile string
 //go:embed data/credits.txt
 var creditsFile string
 
+//go:embed data/months.txt
+var monthsFile string
+
 //go:embed data/prefixes.txt
 var prefixesFile string
 
@@ -28,6 +31,7 @@ type lexicon struct {
 	abbreviations map[string]string // with full stop → title, inner, number, ender
 	starters      map[string]bool
 	credits       map[string]bool
+	months        map[string]bool
 	prefixes      map[string]bool
 	units         map[string]bool
 	cuts          map[string]int // word → length of its first part
@@ -39,6 +43,7 @@ func newLexicon() *lexicon {
 		abbreviations: map[string]string{},
 		starters:      set(startersFile),
 		credits:       set(creditsFile),
+		months:        set(monthsFile),
 		prefixes:      set(prefixesFile),
 		units:         set(unitsFile),
 		cuts:          map[string]int{},

@@ -6,7 +6,6 @@ import (
 	"os"
 
 	"github.com/graphbuild/graphbuild/ingest/relation"
-	"github.com/graphbuild/graphbuild/tools/bench/claims/corpus"
 )
 
 // surveyed is a learning article as tools/train/silver/make/claims.py reads it.
@@ -26,11 +25,7 @@ func trainCandidates(args []string) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	r, err := corpus.NewReader()
-	if err != nil {
-		return err
-	}
-	lessons, err := claimLessons(r, *shared)
+	r, lessons, err := claimLessons(*shared)
 	if err != nil {
 		return err
 	}

@@ -18,11 +18,7 @@ func trainClaims(args []string) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	r, err := corpus.NewReader()
-	if err != nil {
-		return err
-	}
-	lessons, err := claimLessons(r, *shared)
+	r, lessons, err := claimLessons(*shared)
 	if err != nil {
 		return err
 	}
@@ -38,18 +34,23 @@ func trainClaims(args []string) error {
 	return os.WriteFile(*out, model, 0o644)
 }
 
-// claimLessons reads the examples of the rules and the annotated articles.
-func claimLessons(r *corpus.Reader, shared string) ([]relation.Lesson, error) {
+// claimLessons reads the examples of the rules and the annotated articles, with the reader that knows
+// types and names.
+func claimLessons(shared string) (*corpus.Reader, []relation.Lesson, error) {
+	r, err := corpus.NewReader()
+	if err != nil {
+		return nil, nil, err
+	}
 	lessons, err := r.Examples()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	for _, dir := range []string{"train", "own"} {
 		list, err := r.Lessons(filepath.Join(shared, "bench", dir))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		lessons = append(lessons, list...)
 	}
-	return lessons, nil
+	return r, lessons, nil
 }

@@ -4,8 +4,8 @@
 //
 // At run time all weights are whole numbers, so that every machine finds the same scores. A row is
 // kept as bytes in 64-bit words, each byte the weight plus a bias that makes it positive; bytes are
-// spread to 16-bit lanes, which add up with plain 64-bit additions. A row is half a cache line, for
-// waiting for memory is most of the work.
+// spread to 16-bit lanes, which add up with plain 64-bit additions: a row of 64 units is one cache
+// line, for waiting for memory is most of the work.
 package network
 
 import (

@@ -60,7 +60,6 @@ def examples(ids):
             seg = [0]
             typ = [0]
             at = {}
-            left = []
             n = 0
             j = a - 1
             while j >= 0 and n + len(P[j]) <= 100:
@@ -73,7 +72,6 @@ def examples(ids):
                 n2 += len(P[j])
                 j += 1
             last = j
-            tot = n
             for j in range(first, last):
                 if len(ids_) > 300:
                     break
@@ -178,31 +176,8 @@ class Net(nn.Module):
         return (s.link(y)[:, 0].float(), s.cls(y).float())
 
 
-def batches(data, shuffle, cap=6000, pcap=900):
-    order = list(range(len(data)))
-    if shuffle:
-        random.shuffle(order)
-    order.sort(key=lambda i: len(data[i][0]) // 16)
-    res = []
-    cur = []
-    mx = 0
-    np_ = 0
-    for i in order:
-        m = max(mx, len(data[i][0]))
-        q = np_ + len(data[i][3])
-        if cur and (m * (len(cur) + 1) > cap or q > pcap):
-            res.append(cur)
-            cur = []
-            m = len(data[i][0])
-            q = len(data[i][3])
-        cur.append(i)
-        mx = m
-        np_ = q
-    if cur:
-        res.append(cur)
-    if shuffle:
-        random.shuffle(res)
-    return res
+def pairs_of(row):
+    return len(row[3])
 
 
 def collate(data, idx):
@@ -239,7 +214,7 @@ if os.environ.get("NOODDS"):
         for r in d:
             r[3][:] = [p[:9] + (0.0,) + p[10:] for p in r[3]]
 opt = torch.optim.AdamW(groups(net.named_parameters(), float(os.environ.get("LR", "1e-4")), 0.001), weight_decay=0.01)
-bs = [batches(tr, True) for _ in range(epochs)]
+bs = [batches(tr, True, 16, 6000, pairs_of, 900) for _ in range(epochs)]
 total = sum(map(len, bs))
 step = 0
 amp = torch.autocast(DEV, dtype=torch.bfloat16)
@@ -273,7 +248,7 @@ for ep in range(epochs):
 net.eval()
 res = []
 with torch.no_grad():
-    for idx in batches(te, False):
+    for idx in batches(te, False, 16, 6000, pairs_of, 900):
         ids, mask, seg, typ, px, b, meta = collate(te, idx)
         with amp:
             L, C = net(ids, mask, seg, typ, px, b)

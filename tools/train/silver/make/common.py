@@ -77,7 +77,28 @@ def groups(named_parameters, lr, head):
 
 
 def schedule(opt, step, total, warm=0.06):
-    f = min(step / (warm * total), 1) * max(0, (total - step) / total) if step < total else 0
     f = min(1, step / max(1, warm * total)) * max(0.0, 1 - step / total)
     for g in opt.param_groups:
         g["lr"] = g["base"] * f
+
+
+def batches(data, shuffle, grain, cap, load=lambda row: 0, most=0):
+    """The numbers of the rows of data, word pieces first in each, by batches: rows of like length (in
+    steps of grain), at most cap pieces with padding, and at most most of what load counts. None is left out."""
+    order = [i for i in range(len(data)) if data[i] is not None]
+    if shuffle:
+        random.shuffle(order)
+    order.sort(key=lambda i: len(data[i][0]) // grain)
+    made, batch, longest, total = [], [], 0, 0
+    for i in order:
+        size, weight = len(data[i][0]), load(data[i])
+        if batch and (max(longest, size) * (len(batch) + 1) > cap or total + weight > most):
+            made.append(batch)
+            batch, longest, total = [], 0, 0
+        batch.append(i)
+        longest, total = max(longest, size), total + weight
+    if batch:
+        made.append(batch)
+    if shuffle:
+        random.shuffle(made)
+    return made

@@ -100,29 +100,6 @@ class Net(nn.Module):
         return torch.einsum("ni,icj,nj->nc", dv, s.V.to(dv.dtype), hv)
 
 
-def batches(data, shuffle, cap=4000):
-    order = [i for i in range(len(data)) if data[i] is not None]
-    if shuffle:
-        random.shuffle(order)
-    order.sort(key=lambda i: len(data[i][0]) // 6)
-    res = []
-    cur = []
-    mx = 0
-    for i in order:
-        m = max(mx, len(data[i][0]))
-        if cur and m * (len(cur) + 1) > cap:
-            res.append(cur)
-            cur = []
-            m = len(data[i][0])
-        cur.append(i)
-        mx = m
-    if cur:
-        res.append(cur)
-    if shuffle:
-        random.shuffle(res)
-    return res
-
-
 def collate(data, idx):
     rows = [data[i] for i in idx]
     ids = pad([r[0] for r in rows])
@@ -140,7 +117,7 @@ t0 = time.time()
 opt = torch.optim.AdamW(
     groups(net.named_parameters(), float(os.environ.get("LR", "2e-4")), 0.002), weight_decay=0.01, betas=(0.9, 0.98)
 )
-bs = [batches(tr, True) for _ in range(epochs)]
+bs = [batches(tr, True, 6, 4000) for _ in range(epochs)]
 total = sum(map(len, bs))
 step = 0
 amp = torch.autocast(DEV, dtype=torch.bfloat16)
@@ -254,7 +231,7 @@ net.eval()
 def predict(data):
     res = [None] * len(data)
     with torch.no_grad():
-        for idx in batches(data, False, 16000):
+        for idx in batches(data, False, 6, 16000):
             x, rows = collate(data, idx)
             t, A, dv, hv = scores(x)
             P = A.log_softmax(2).cpu().numpy()

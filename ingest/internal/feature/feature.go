@@ -1,0 +1,14 @@
+// Package feature hashes the names of features, which come in parts, without putting them together
+// (FNV-1a, 64 bits; Fowler, Noll, Vo). Learned weights are filed by these hashes.
+package feature
+
+// Empty is the hash of the empty name.
+const Empty uint64 = 14695981039346656037
+
+// Extend returns the hash of a name whose hash is h with s after it.
+func Extend(h uint64, s string) uint64 {
+	for i := 0; i < len(s); i++ {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
