@@ -18,7 +18,7 @@ type register struct {
 	mentions [][]int          // referent → its mentions, in order
 	shown    [][]int          // the same without pronouns
 	forms    [][]string       // referent → the words that name it
-	anaphors map[string]bool
+	anaphors map[string]int
 }
 
 func newRegister(d *text.Document) *register {
@@ -101,37 +101,45 @@ func (g *register) named(name string, quote text.Span) (end, bool) {
 //go:embed anaphors.txt
 var anaphorList string
 
-// readAnaphors returns the words that point back.
-func readAnaphors() map[string]bool {
-	words := map[string]bool{}
+// readAnaphors returns the words that point back, and how many things each may stand for.
+func readAnaphors() map[string]int {
+	words := map[string]int{}
 	for _, line := range strings.Split(anaphorList, "\n") {
-		if !strings.HasPrefix(line, "#") {
-			for _, w := range strings.Fields(line) {
-				words[w] = true
+		f := strings.Fields(line)
+		if len(f) < 2 || f[0] == "#" {
+			continue
+		}
+		for _, w := range f[1:] {
+			words[w] = 1
+			if f[0] == "several" {
+				words[w] = 2
 			}
 		}
 	}
 	return words
 }
 
-// pointsAway reports whether the sentences of a quote have words that may stand for something named
-// elsewhere: a pronoun, a description ("the hospital", "a Chinese bidder"), an office without its
-// body ("Prime Minister Ishiba"); or whether they are a headline, which leaves such words out.
-func (g *register) pointsAway(quote text.Span) bool {
+// pointsAway returns how many things named elsewhere the sentences of a quote may stand for: by
+// a pronoun, a description ("the hospital", "a Chinese bidder"), an office without its body ("Prime
+// Minister Ishiba"); two in a headline, which leaves such words out.
+func (g *register) pointsAway(quote text.Span) int {
 	around, tokens := g.bound(quote, 0), g.doc.Tokens
+	if g.inTitle(quote) {
+		return 2
+	}
+	n := 0
 	for i := firstFrom(g.doc.Mentions, around.Start); i < len(g.doc.Mentions) && g.doc.Mentions[i].Start < around.End; i++ {
 		if g.doc.Mentions[i].Form == text.Office {
-			return true
+			n++
 		}
 	}
 	i := sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= around.Start })
 	for ; i < len(tokens) && tokens[i].End <= around.End; i++ {
-		word := strings.ToLower(g.doc.Slice(tokens[i].Span))
-		if g.anaphors[word] && (word != "the" || g.describes(i+1)) {
-			return true
+		if word := strings.ToLower(g.doc.Slice(tokens[i].Span)); word != "the" || g.describes(i+1) {
+			n += g.anaphors[word]
 		}
 	}
-	return g.inTitle(quote)
+	return n
 }
 
 // describes reports whether the words from a token on, behind "the", are a description and no name:
@@ -167,6 +175,18 @@ func startsLower(word string) bool {
 	return unicode.IsLower(first)
 }
 
+// bothNearby returns what two names refer to before a quote, if its sentences point at two things.
+func (g *register) bothNearby(first, second string, quote text.Span) (a, b end, ok bool) {
+	if g.pointsAway(quote) < 2 {
+		return noEnd, noEnd, false
+	}
+	a, ok = g.nearby(first, quote)
+	if ok {
+		b, ok = g.nearby(second, quote)
+	}
+	return a, b, ok
+}
+
 // nearby is elsewhere, no farther than so many sentences before a quote.
 func (g *register) nearby(name string, quote text.Span) (end, bool) {
 	const sentences = 3
@@ -177,7 +197,7 @@ func (g *register) nearby(name string, quote text.Span) (end, bool) {
 // elsewhere returns what a name refers to outside the sentences of a quote, if these point away:
 // by its last mention before them, else by the first behind.
 func (g *register) elsewhere(name string, quote text.Span) (end, bool) {
-	if !g.pointsAway(quote) {
+	if g.pointsAway(quote) == 0 {
 		return noEnd, false
 	}
 	before, behind := noEnd, noEnd

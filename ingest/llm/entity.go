@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 	"unicode"
 
 	"github.com/graphbuild/graphbuild/graph"
@@ -17,9 +18,16 @@ type enrolment struct {
 	doc    *text.Document
 	names  *register
 	added  []text.Mention
+	parts  []part
 	own    map[int]bool // referents that were added
 	taken  map[int]bool // tokens of added mentions
 	log    *findings
+}
+
+// part is a name that stands for what a longer expression refers to.
+type part struct {
+	name     string
+	referent int
 }
 
 func (r *Reader) newEnrolment(d *text.Document, log *findings) *enrolment {
@@ -41,6 +49,9 @@ func (n *enrolment) window(pieces []plainText, list []said) {
 		if len(places) > 0 && len(known) == 0 {
 			known = []int{n.newReferent(places[0], e.Name)}
 		}
+		if len(known) == 0 && n.isPart(pieces, e.Name, kind) {
+			continue
+		}
 		if len(known) == 0 {
 			n.log.add(badEntity, e.Name)
 			continue
@@ -50,6 +61,38 @@ func (n *enrolment) window(pieces []plainText, list []said) {
 			n.added = append(n.added, m)
 		}
 	}
+}
+
+// isPart reports whether a name stands for what a longer expression of the document refers to, as
+// "China's embassy" does for "China's embassy in Washington": it has the expression's head, and
+// the name of that referent holds it. Then it names that referent from now on.
+func (n *enrolment) isPart(pieces []plainText, name string, kind graph.Type) bool {
+	if !isName(evenWords(name)) {
+		return false
+	}
+	for _, p := range pieces {
+		for _, span := range p.find(evenWords(name)) {
+			if r := n.holder(span, fold(name), kind); r != text.None {
+				n.parts = append(n.parts, part{name, r})
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// holder returns the referent of the first mention around a span that has its head there.
+func (n *enrolment) holder(span text.Span, key string, kind graph.Type) int {
+	for i := firstFrom(n.doc.Mentions, span.Start-reach); i < len(n.doc.Mentions) && n.doc.Mentions[i].Start < span.End; i++ {
+		m := n.doc.Mentions[i]
+		if m.Type != kind || len(m.Referents) != 1 || !m.Contains(span) || !span.Contains(n.doc.Tokens[m.Head].Span) {
+			continue
+		}
+		if r := m.Referents[0]; r >= 0 && r < len(n.doc.Referents) && strings.Contains(fold(n.doc.Referents[r].Name), key) {
+			return r
+		}
+	}
+	return text.None
 }
 
 func (n *enrolment) newReferent(m text.Mention, name string) int {
@@ -62,19 +105,24 @@ func (n *enrolment) newReferent(m text.Mention, name string) int {
 	return at
 }
 
-// finish puts the added mentions among the document's.
-func (n *enrolment) finish() {
+// finish puts the added mentions among the document's, and returns what its names mean now.
+func (n *enrolment) finish() *register {
 	if len(n.added) > 0 {
 		n.doc.Mentions = append(n.doc.Mentions, n.added...)
 		sortMentions(n.doc)
 	}
+	names := newRegister(n.doc)
+	for _, p := range n.parts {
+		names.enter(p.name, p.referent)
+	}
+	return names
 }
 
 // places returns mentions where a name stands, as whole tokens of one sentence, that no other
 // mention takes or cuts through, and marks their tokens.
 func (n *enrolment) places(pieces []plainText, name string, kind graph.Type) []text.Mention {
 	name = evenWords(name)
-	if name == "" || len(name) > longestName || !isNameLike(name) || !slices.Contains(graph.Types(), kind) {
+	if !isName(name) || !slices.Contains(graph.Types(), kind) {
 		return nil
 	}
 	var out []text.Mention
@@ -104,7 +152,10 @@ func (n *enrolment) mark(m text.Mention) bool {
 	return true
 }
 
-func isNameLike(name string) bool {
+func isName(name string) bool {
+	if len(name) > longestName {
+		return false
+	}
 	for _, c := range name {
 		if unicode.IsUpper(c) || unicode.IsDigit(c) || unicode.Is(unicode.Lo, c) {
 			return true

@@ -29,9 +29,8 @@ func (r *Reader) verify(d *text.Document, windows []window, answers []answer, lo
 		}
 		entities.window(pieces[i], answers[i].entities)
 	}
-	entities.finish()
+	names := entities.finish()
 	var out []text.Claim
-	names := newRegister(d)
 	before := 0 // the first claim of the window before: no other overlaps this one
 	for i, a := range answers {
 		own := len(out)
@@ -156,7 +155,8 @@ func (v *verifier) claimAt(a assertion, quote text.Span) (text.Claim, string) {
 }
 
 // ends finds subject and object. One of them must be in the quote or its sentence, the other may be
-// named elsewhere; a subject without an object may be named nearby.
+// named elsewhere; both may be named nearby where the sentence points at two things ("they met", "his
+// offer to the country"), and so may a subject without an object.
 func (v *verifier) ends(a assertion, quote text.Span) (subject, object end, no string) {
 	subject, hasSubject := v.here(a.Subject, quote)
 	if strings.TrimSpace(a.Object) == "" {
@@ -169,9 +169,13 @@ func (v *verifier) ends(a assertion, quote text.Span) (subject, object end, no s
 		return subject, noEnd, no
 	}
 	object, hasObject := v.here(a.Object, quote)
-	if !hasSubject && hasObject {
+	switch {
+	case !hasSubject && !hasObject:
+		subject, object, hasSubject = v.names.bothNearby(a.Subject, a.Object, quote)
+		hasObject = hasSubject
+	case !hasSubject:
 		subject, hasSubject = v.names.elsewhere(a.Subject, quote)
-	} else if hasSubject && !hasObject {
+	case !hasObject:
 		object, hasObject = v.names.elsewhere(a.Object, quote)
 	}
 	switch {
