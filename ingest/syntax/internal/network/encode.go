@@ -24,6 +24,7 @@ func Decode(b []byte) (*Model, []byte, error) {
 	if r.err != nil {
 		return nil, nil, r.err
 	}
+	m.join()
 	return m, r.b, nil
 }
 

@@ -16,6 +16,7 @@ type Model struct {
 
 	dense, skip product // of the static vector; of a word, for what goes past the first layer
 	layers      []cell
+	words       *matrix.Bytes // the weights of the first layer and of skip for one word alone
 
 	tag, arcDep, arcHead, bilinear, labelDep, labelHead, label product
 
@@ -84,7 +85,23 @@ func (n *net) quantise() *Model {
 		m.arcRoot[i] = int16(max(-largestArc, min(largestArc, roundTo(v, 1.0/arcUnit))))
 	}
 	m.labelRoot, m.distance = n.labelRoot, n.distance
+	m.join()
 	return m
+}
+
+// join puts beside one another what multiplies a word: for the word after it, for itself, for the
+// word before it, and for what goes past the first layer.
+func (m *Model) join() {
+	first, skip, wide := m.layers[0].w, m.skip.w, 6*m.Units
+	m.words = matrix.NewBytes(m.Embed, 3*wide+skip.Cols)
+	for i := range m.Embed {
+		for j := range 3 * wide {
+			m.words.Set(i, j, first.At(j/wide*m.Embed+i, j%wide))
+		}
+		for j := range skip.Cols {
+			m.words.Set(i, 3*wide+j, skip.At(i, j))
+		}
+	}
 }
 
 func most(s []float32) (most float32) {

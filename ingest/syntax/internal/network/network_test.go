@@ -102,8 +102,9 @@ func taught(t testing.TB, lines [][]Word) *Model {
 }
 
 // parse runs a model over sentences, all together.
-func parse(m *Model, lines [][]Word) []Result {
-	r := m.NewRun()
+func parse(m *Model, lines [][]Word) []Result { return parseWith(m.NewRun(), lines) }
+
+func parseWith(r *Run, lines [][]Word) []Result {
 	var places []int
 	starts := []int{0}
 	for _, line := range lines {
@@ -156,6 +157,29 @@ func TestModel(t *testing.T) {
 		if _, _, err := Decode(b[:cut]); err == nil {
 			t.Fatalf("%d of %d bytes were read", cut, len(b))
 		}
+	}
+}
+
+// TestMemory checks that words come out as the first time when they come again, while products are
+// kept, when there is no room for more of them, and when everything was forgotten.
+func TestMemory(t *testing.T) {
+	random := portable.Random(5)
+	n := newNet(tiny)
+	n.init(&random)
+	m, lines := n.quantise(), sentences(&random, mostSeen/5)
+	r, forgot, most := m.NewRun(), false, 0
+	for i := 0; i < len(lines); i += 100 {
+		for _, from := range []int{i, max(0, i-100)} {
+			some := lines[from:min(from+100, len(lines))]
+			if diff := cmp.Diff(parse(m, some), parseWith(r, some)); diff != "" {
+				t.Fatalf("sentences from %d on differ:\n%s", from, diff)
+			}
+			most = max(most, r.kept)
+			forgot = r.Forget() || forgot
+		}
+	}
+	if !forgot || most != mostKept {
+		t.Errorf("forgot: %v; products of %d words were kept", forgot, most)
 	}
 }
 

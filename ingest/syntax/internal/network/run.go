@@ -16,10 +16,8 @@ type Result struct {
 
 // Run is the working memory for texts. It remembers words: each is read once.
 type Run struct {
-	m      *Model
-	places map[string]int // of the words seen, by key
-	words  []uint8        // inputs of the words seen, m.Embed for each
-
+	m *Model
+	memory
 	in, query, hidden              []uint8
 	head, dep                      []int16
 	sum, tags, labelDep, labelHead []int32
@@ -32,27 +30,7 @@ type Run struct {
 
 // NewRun returns the working memory for texts, one after the other.
 func (m *Model) NewRun() *Run {
-	return &Run{m: m, places: map[string]int{}, c: make([]float32, m.Units)}
-}
-
-// mostSeen is the number of words that are remembered, in some ten megabytes.
-const mostSeen = 1 << 15
-
-// Forget must be called between the words of one call of Parse and those of the next. It empties
-// the memory if that is full, and reports that: places are given anew.
-func (r *Run) Forget() bool {
-	full := len(r.places) >= mostSeen
-	if full {
-		clear(r.places)
-		r.words = r.words[:0]
-	}
-	return full
-}
-
-// Place returns the place in memory of a word with the given key, if it was read.
-func (r *Run) Place(key []byte) (int, bool) {
-	at, ok := r.places[string(key)]
-	return at, ok
+	return &Run{m: m, memory: newMemory(m), c: make([]float32, m.Units)}
 }
 
 // Read reads a word, and returns its place. The key stands for its features.
@@ -74,11 +52,9 @@ func (r *Run) Read(key string, rows []int32, dense []int8) int {
 	}
 	for i, v := range sum {
 		x := float32(float32(v)*m.rowScale) + float32(float32(vector[i])*m.dense.scale[i])
-		r.words = append(r.words, toByte(x*wordUnit))
+		r.inputs = append(r.inputs, toByte(x*wordUnit))
 	}
-	at := len(r.places)
-	r.places[key] = at
-	return at
+	return r.put(key)
 }
 
 // resize returns n places, those of s where they suffice. What they hold is not defined.
@@ -95,8 +71,9 @@ func (r *Run) Parse(places, starts []int) []Result {
 	m, words := r.m, len(places)
 	r.read(places, starts)
 	for l := range m.layers {
-		r.sum = resize(r.sum, words*6*m.Units)
-		m.layers[l].w.Times(r.sum, r.in)
+		if l > 0 {
+			m.layers[l].w.Times(r.sum, r.in)
+		}
 		r.skip, r.state = r.state, resize(r.skip, words*2*m.Units)
 		r.in = resize(r.in, words*2*m.Units)
 		r.layer(&m.layers[l], starts)
@@ -114,39 +91,27 @@ func (r *Run) Parse(places, starts []int) []Result {
 	return r.results
 }
 
-// read sets r.state, which is what goes past the first layer, and r.in, its input: each word between
-// its neighbours.
+// read sets r.state, which is what goes past the first layer, and r.sum, its products: those of each
+// word and its neighbours together.
 func (r *Run) read(places, starts []int) {
-	e, two := r.m.Embed, 2*r.m.Units
-	r.in = resize(r.in, len(places)*e)
-	for i, place := range places {
-		copy(r.in[i*e:(i+1)*e], r.words[place*e:])
-	}
-	r.sum = resize(r.sum, len(places)*two)
-	r.m.skip.w.Times(r.sum, r.in)
-	r.state = resize(r.state, len(places)*two)
-	r.m.skip.floats(r.state, r.sum)
-	r.in = resize(r.in, len(places)*3*e)
+	two, wide := 2*r.m.Units, 6*r.m.Units
+	r.multiply(places)
+	none := r.products[:wide]
+	r.state, r.sum = resize(r.state, len(places)*two), resize(r.sum, len(places)*wide)
 	for s := range len(starts) - 1 {
-		r.window(places[starts[s]:starts[s+1]], r.in[starts[s]*3*e:])
-	}
-}
-
-// window writes each word of a sentence between its neighbours.
-func (r *Run) window(places []int, in []uint8) {
-	e := r.m.Embed
-	for i := range places {
-		for k := range 3 {
-			to := in[(3*i+k)*e:][:e]
-			if at := i + k - 1; at >= 0 && at < len(places) {
-				copy(to, r.words[places[at]*e:])
-				continue
+		for i := starts[s]; i < starts[s+1]; i++ {
+			before, word, after := none, r.of(places[i]), none
+			if i > starts[s] {
+				before = r.of(places[i-1])
 			}
-			for j := range to {
-				to[j] = matrix.Zero
+			if i+1 < starts[s+1] {
+				after = r.of(places[i+1])[2*wide:]
 			}
+			addThree(r.sum[i*wide:(i+1)*wide], before, word[wide:], after)
+			r.m.skip.floats(r.state[i*two:(i+1)*two], word[3*wide:])
 		}
 	}
+	r.release()
 }
 
 // layer runs the recurrences of a layer from r.sum and r.skip to r.state and, in fixed point, r.in.

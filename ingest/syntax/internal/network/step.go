@@ -125,3 +125,15 @@ func joinPlain(dst []uint8, word, head []int32, far []float32, d, h *product) {
 		dst[k] = positiveByte(float32(x * labelUnit))
 	}
 }
+
+// addThree sets dst to a + b + c.
+func addThree(dst, a, b, c []int32) {
+	if vectorStep {
+		addVector(len(dst), &a[0], &b[0], &c[0], &dst[0])
+		return
+	}
+	a, b, c = a[:len(dst)], b[:len(dst)], c[:len(dst)]
+	for i := range dst {
+		dst[i] = a[i] + b[i] + c[i]
+	}
+}

@@ -281,3 +281,22 @@ joinloop:
 	JLT joinloop
 	VZEROUPPER
 	RET
+
+// func addVector(n int, a, b, c, dst *int32)
+TEXT ·addVector(SB), NOSPLIT, $0-40
+	MOVQ n+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), BX
+	MOVQ dst+32(FP), DI
+	XORQ AX, AX
+addloop:
+	VMOVDQU (SI)(AX*4), Y0
+	VPADDD (DX)(AX*4), Y0, Y0
+	VPADDD (BX)(AX*4), Y0, Y0
+	VMOVDQU Y0, (DI)(AX*4)
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT addloop
+	VZEROUPPER
+	RET

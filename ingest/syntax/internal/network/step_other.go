@@ -13,3 +13,5 @@ func floatsVector(n int, sums *int32, scale, dst *float32) {}
 
 func joinVector(n int, word, head *int32, wordScale, wordBias, headScale, headBias, far *float32, unit float32, dst *uint8) {
 }
+
+func addVector(n int, a, b, c, dst *int32) {}

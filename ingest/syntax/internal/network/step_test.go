@@ -44,7 +44,12 @@ func TestVectorStep(t *testing.T) {
 		for j := range n {
 			states[1][j] = float32(float32(sums[j]) * p.scale[j])
 		}
-		if diff := cmp.Diff(want, got) + cmp.Diff(wantBytes, gotBytes) + cmp.Diff(states[1], states[0]); diff != "" {
+		wantSums, gotSums := make([]int32, n), make([]int32, n)
+		addThree(gotSums, sums, sums[n:], sums[2*n:])
+		for j := range n {
+			wantSums[j] = sums[j] + sums[n+j] + sums[2*n+j]
+		}
+		if diff := cmp.Diff(want, got) + cmp.Diff(wantBytes, gotBytes) + cmp.Diff(states[1], states[0]) + cmp.Diff(wantSums, gotSums); diff != "" {
 			t.Fatal(diff)
 		}
 	})

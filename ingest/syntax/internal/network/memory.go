@@ -1,0 +1,104 @@
+package network
+
+import (
+	"slices"
+
+	"github.com/graphbuild/graphbuild/ingest/internal/matrix"
+)
+
+// memory is that of words. The first layer reads each word between its neighbours, and the product
+// with all three is the sum of a product with each. So a word is multiplied once, on its own, and not
+// again where it comes again.
+type memory struct {
+	weights  *matrix.Bytes  // of what a word gives to the one after it, to itself, to the one before; of skip
+	places   map[string]int // of the words seen, by key
+	inputs   []uint8        // of the words seen, weights.Rows for each
+	rows     []int32        // of the words seen: where in products each has its own
+	products []int32        // rows: zeros, those that are kept, those of the words of one call
+	kept     int
+	fresh    []int // places of the words of one call whose rows are not kept
+	again    int   // how many of these came before, which are the first
+	in       []uint8
+}
+
+// Words without a row of products.
+const (
+	once int32 = iota - 1
+	unseen
+)
+
+// mostSeen is the number of words that are remembered, in some ten megabytes; mostKept that of words
+// whose products are, in some twenty.
+const (
+	mostSeen = 1 << 15
+	mostKept = 1 << 11
+)
+
+func newMemory(m *Model) memory {
+	return memory{weights: m.words, places: map[string]int{}, products: make([]int32, m.words.Cols)}
+}
+
+// Forget must be called between the words of one call of Parse and those of the next. It empties
+// the memory if that is full, and reports that: places are given anew.
+func (m *memory) Forget() bool {
+	full := len(m.places) >= mostSeen
+	if full {
+		clear(m.places)
+		m.inputs, m.rows, m.kept = m.inputs[:0], m.rows[:0], 0
+	}
+	return full
+}
+
+// Place returns the place in memory of a word with the given key, if it was read.
+func (m *memory) Place(key []byte) (int, bool) {
+	at, ok := m.places[string(key)]
+	return at, ok
+}
+
+// put gives a place to the word whose input was added last.
+func (m *memory) put(key string) int {
+	at := len(m.places)
+	m.places[key] = at
+	m.rows = append(m.rows, unseen)
+	return at
+}
+
+// of returns the products of a word, once multiply has seen to them.
+func (m *memory) of(place int) []int32 {
+	n := m.weights.Cols
+	return m.products[int(m.rows[place])*n:][:n]
+}
+
+// multiply sees to the products of the words at places, until release.
+func (m *memory) multiply(places []int) {
+	m.fresh = m.fresh[:0]
+	m.number(places, once)
+	m.again = len(m.fresh)
+	m.number(places, unseen)
+	m.in = m.in[:0]
+	for _, place := range m.fresh {
+		m.in = append(m.in, m.inputs[place*m.weights.Rows:][:m.weights.Rows]...)
+	}
+	from, size := (1+m.kept)*m.weights.Cols, len(m.fresh)*m.weights.Cols
+	m.products = slices.Grow(m.products[:from], size)[:from+size]
+	m.weights.Times(m.products[from:], m.in)
+}
+
+// number gives rows to those words that have none of the given kind.
+func (m *memory) number(places []int, kind int32) {
+	for _, place := range places {
+		if m.rows[place] == kind {
+			m.fresh = append(m.fresh, place)
+			m.rows[place] = int32(m.kept + len(m.fresh))
+		}
+	}
+}
+
+// release keeps the products of the words that came before, as long as there is room.
+func (m *memory) release() {
+	stay := min(m.again, mostKept-m.kept)
+	m.kept += stay
+	for _, place := range m.fresh[stay:] {
+		m.rows[place] = once
+	}
+}
