@@ -21,16 +21,16 @@ type Run struct {
 	in, query, hidden              []uint8
 	head, dep                      []int16
 	sum, tags, labelDep, labelHead []int32
+	three                          []int32 // sums of one direction of the first layer for a word
 	skip, state, c, scores         []float32
 	heads                          matrix.Panels
 	tree                           tree
 	results                        []Result
-	classes                        [256]float32 // scores of tags or labels
 }
 
 // NewRun returns the working memory for texts, one after the other.
 func (m *Model) NewRun() *Run {
-	return &Run{m: m, memory: newMemory(m), c: make([]float32, m.Units)}
+	return &Run{m: m, memory: newMemory(m), c: make([]float32, m.Units), three: make([]int32, 3*m.Units)}
 }
 
 // Read reads a word, and returns its place. The key stands for its features.
@@ -69,65 +69,78 @@ func resize[T uint8 | int16 | int32 | float32](s []T, n int) []T {
 // starts, whose last entry is the number of words. The results are good until the next call.
 func (r *Run) Parse(places, starts []int) []Result {
 	m, words := r.m, len(places)
-	r.read(places, starts)
+	r.read(places)
 	for l := range m.layers {
 		if l > 0 {
+			r.sum = resize(r.sum, words*6*m.Units)
 			m.layers[l].w.Times(r.sum, r.in)
 		}
 		r.skip, r.state = r.state, resize(r.skip, words*2*m.Units)
 		r.in = resize(r.in, words*2*m.Units)
-		r.layer(&m.layers[l], starts)
+		r.layer(&m.layers[l], places, starts)
 		if l == m.TagLayer {
 			r.tags = resize(r.tags, words*m.tag.w.Cols)
 			m.tag.w.Times(r.tags, r.in)
 		}
 	}
+	r.release()
 	r.results = slices.Grow(r.results[:0], words)[:words]
 	r.arcs(starts)
 	r.labels(starts)
+	r.scores = resize(r.scores, len(r.tags))
+	m.tag.floats(r.scores, r.tags)
 	for i := range r.results {
-		r.results[i].Tag = m.tag.best(r.tags[i*m.tag.w.Cols:], r.classes[:m.Tags])
+		r.results[i].Tag = uint8(highest(r.scores[i*m.tag.w.Cols:][:m.Tags]))
 	}
 	return r.results
 }
 
-// read sets r.state, which is what goes past the first layer, and r.sum, its products: those of each
-// word and its neighbours together.
-func (r *Run) read(places, starts []int) {
-	two, wide := 2*r.m.Units, 6*r.m.Units
+// read sets r.state, which is what goes past the first layer.
+func (r *Run) read(places []int) {
 	r.multiply(places)
-	none := r.products[:wide]
-	r.state, r.sum = resize(r.state, len(places)*two), resize(r.sum, len(places)*wide)
-	for s := range len(starts) - 1 {
-		for i := starts[s]; i < starts[s+1]; i++ {
-			before, word, after := none, r.of(places[i]), none
-			if i > starts[s] {
-				before = r.of(places[i-1])
-			}
-			if i+1 < starts[s+1] {
-				after = r.of(places[i+1])[2*wide:]
-			}
-			addThree(r.sum[i*wide:(i+1)*wide], before, word[wide:], after)
-			r.m.skip.floats(r.state[i*two:(i+1)*two], word[3*wide:])
-		}
+	two, skip := 2*r.m.Units, 18*r.m.Units
+	r.state = resize(r.state, len(places)*two)
+	for i, place := range places {
+		r.m.skip.floats(r.state[i*two:(i+1)*two], r.of(place)[skip:])
 	}
-	r.release()
 }
 
-// layer runs the recurrences of a layer from r.sum and r.skip to r.state and, in fixed point, r.in.
-func (r *Run) layer(l *cell, starts []int) {
+// window returns the sums of the first layer, in one direction, for word i of a sentence: what the
+// word gives and what its neighbours do.
+func (r *Run) window(sentence []int, i, direction int) []int32 {
+	n := len(r.three)
+	before, word, after := r.products[:n], r.of(sentence[i])[(2+direction)*n:], r.products[:n]
+	if i > 0 {
+		before = r.of(sentence[i-1])[direction*n:]
+	}
+	if i+1 < len(sentence) {
+		after = r.of(sentence[i+1])[(4+direction)*n:]
+	}
+	addThree(r.three, before, word, after)
+	return r.three
+}
+
+// layer runs the recurrences of a layer from r.sum (the first: from the words at places) and r.skip to
+// r.state and, in fixed point, r.in.
+func (r *Run) layer(l *cell, places, starts []int) {
 	n := r.m.Units
 	for s := range len(starts) - 1 {
+		first, last := starts[s], starts[s+1]
 		for direction := range 2 {
 			clear(r.c)
 			w := step{scale: l.scale[direction*3*n:], bias: l.bias[direction*3*n:], before: l.before[direction*2*n:], c: r.c}
-			for k := starts[s]; k < starts[s+1]; k++ {
-				i := k
+			for k := range last - first {
 				if direction == 1 {
-					i = starts[s] + starts[s+1] - 1 - k
+					k = last - first - 1 - k
 				}
-				at := i*2*n + direction*n
-				w.run(r.sum[i*6*n+direction*3*n:], r.skip[at:], r.state[at:], r.in[at:])
+				at := (first+k)*2*n + direction*n
+				var sums []int32
+				if l == &r.m.layers[0] {
+					sums = r.window(places[first:last], k, direction)
+				} else {
+					sums = r.sum[3*at:]
+				}
+				w.run(sums, r.skip[at:], r.state[at:], r.in[at:])
 			}
 		}
 	}
@@ -168,7 +181,6 @@ func (r *Run) sentence(first, last int) {
 			row[j] = float32(float32(r.sum[i*width+j]) * (1.0 / (arcUnit * arcUnit)))
 		}
 		row[i] = never
-		softmax(row)
 	}
 	r.tree.grow(r.scores, r.results[first:last])
 }
@@ -192,10 +204,13 @@ func (r *Run) labels(starts []int) {
 	width := m.label.w.Cols
 	r.sum = resize(r.sum, words*width)
 	m.label.w.Times(r.sum, r.hidden)
+	r.scores = resize(r.scores, words*width)
+	m.label.floats(r.scores, r.sum)
 	for i := range words {
-		label := m.label.best(r.sum[i*width:], r.classes[:m.Labels])
-		r.results[i].Label = label
-		r.results[i].Sure *= probability(r.classes[:m.Labels], r.classes[label])
+		scores := r.scores[i*width:][:m.Labels]
+		label := highest(scores)
+		r.results[i].Label = uint8(label)
+		r.results[i].Sure *= probability(scores, scores[label])
 	}
 }
 
@@ -215,21 +230,18 @@ func (r *Run) hide(i, first int) {
 	}
 }
 
-// best sets the scores of the classes, and returns the class with the highest.
-func (p *product) best(sums []int32, scores []float32) uint8 {
-	scale, bias, sums := p.scale[:len(scores)], p.bias[:len(scores)], sums[:len(scores)]
+// highest returns the index of the highest score, the first of equals.
+func highest(scores []float32) int {
 	best, most := 0, float32(math.Inf(-1))
-	for j := range scores {
-		score := float32(float32(sums[j])*scale[j]) + bias[j]
-		scores[j] = score
+	for j, score := range scores {
 		if score > most {
 			best, most = j, score
 		}
 	}
-	return uint8(best)
+	return best
 }
 
-// probability is that of the class with the highest score.
+// probability is that of the highest score.
 func probability(scores []float32, most float32) float32 {
 	var total float32
 	for _, s := range scores {

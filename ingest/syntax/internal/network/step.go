@@ -95,15 +95,15 @@ func (p *product) toBytes(dst []uint8, sums []int32, unit float32) {
 	}
 }
 
-// floats sets dst to the results of a product without a bias.
+// floats sets dst to the results of a product.
 func (p *product) floats(dst []float32, sums []int32) {
 	for n := len(p.scale); len(sums) > 0; dst, sums = dst[n:], sums[n:] {
 		if vectorStep {
-			floatsVector(n, &sums[0], &p.scale[0], &dst[0])
+			floatsVector(n, &sums[0], &p.scale[0], &p.bias[0], &dst[0])
 			continue
 		}
 		for j, v := range sums[:n] {
-			dst[j] = float32(float32(v) * p.scale[j])
+			dst[j] = float32(float32(v)*p.scale[j]) + p.bias[j]
 		}
 	}
 }

@@ -27,7 +27,7 @@ func run512(n int, sums *int32, scale, bias, before, c, skip, state *float32, fi
 func fixVector(n int, sums *int32, scale, bias *float32, dst *int16, unit, least, most float32)
 
 //go:noescape
-func floatsVector(n int, sums *int32, scale, dst *float32)
+func floatsVector(n int, sums *int32, scale, bias, dst *float32)
 
 //go:noescape
 func joinVector(n int, word, head *int32, wordScale, wordBias, headScale, headBias, far *float32, unit float32, dst *uint8)

@@ -225,16 +225,18 @@ fixloop:
 	VZEROUPPER
 	RET
 
-// func floatsVector(n int, sums *int32, scale, dst *float32)
-TEXT ·floatsVector(SB), NOSPLIT, $0-32
+// func floatsVector(n int, sums *int32, scale, bias, dst *float32)
+TEXT ·floatsVector(SB), NOSPLIT, $0-40
 	MOVQ n+0(FP), CX
 	MOVQ sums+8(FP), SI
 	MOVQ scale+16(FP), DX
-	MOVQ dst+24(FP), DI
+	MOVQ bias+24(FP), BX
+	MOVQ dst+32(FP), DI
 	XORQ AX, AX
 floatsloop:
 	VCVTDQ2PS (SI)(AX*4), Y0
 	VMULPS (DX)(AX*4), Y0, Y0
+	VADDPS (BX)(AX*4), Y0, Y0
 	VMOVUPS Y0, (DI)(AX*4)
 	ADDQ $8, AX
 	CMPQ AX, CX

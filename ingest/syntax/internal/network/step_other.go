@@ -9,7 +9,7 @@ func runVector(n int, sums *int32, scale, bias, before, c, skip, state *float32,
 
 func fixVector(n int, sums *int32, scale, bias *float32, dst *int16, unit, least, most float32) {}
 
-func floatsVector(n int, sums *int32, scale, dst *float32) {}
+func floatsVector(n int, sums *int32, scale, bias, dst *float32) {}
 
 func joinVector(n int, word, head *int32, wordScale, wordBias, headScale, headBias, far *float32, unit float32, dst *uint8) {
 }

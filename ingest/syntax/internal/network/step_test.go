@@ -42,7 +42,7 @@ func TestVectorStep(t *testing.T) {
 		joinLabels(gotBytes, sums[:n], sums[n:2*n], s.before[:n], &p, &h)
 		p.floats(states[0][:n], sums[:n])
 		for j := range n {
-			states[1][j] = float32(float32(sums[j]) * p.scale[j])
+			states[1][j] = float32(float32(sums[j])*p.scale[j]) + p.bias[j]
 		}
 		wantSums, gotSums := make([]int32, n), make([]int32, n)
 		addThree(gotSums, sums, sums[n:], sums[2*n:])

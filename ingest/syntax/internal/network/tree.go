@@ -18,10 +18,37 @@ type arc struct {
 // unlikely is the probability below which an arc is not looked at.
 const unlikely = 0.001
 
-// grow sets the heads of the words, and how sure they are. odds has a row for each word: the
-// probability of each word as its head, then that of the root.
-func (t *tree) grow(odds []float32, words []Result) {
-	t.start(odds, len(words))
+// grow sets the heads of the words, and how sure they are. scores has a row for each word: the score
+// of each word as its head, then that of the root.
+func (t *tree) grow(scores []float32, words []Result) {
+	if !t.choose(scores, words) {
+		t.fit(scores, words)
+	}
+}
+
+// choose gives each word its best head, and reports whether that makes a tree. If so, the arcs would
+// fit together in any order.
+func (t *tree) choose(scores []float32, words []Result) bool {
+	t.alone(len(words))
+	rooted := false
+	for i := range words {
+		row := scores[i*(len(words)+1):][:len(words)+1]
+		head := highest(row)
+		root := head == len(words)
+		if root && rooted || !t.join(i, head) {
+			return false
+		}
+		words[i].Head, words[i].Sure = head, probability(row, row[head])
+		if root {
+			words[i].Head, rooted = -1, true
+		}
+	}
+	return true
+}
+
+// fit gives the words the surest heads that make a tree; scores become probabilities.
+func (t *tree) fit(scores []float32, words []Result) {
+	t.start(scores, len(words))
 	root := int32(len(words))
 	const none = -2
 	for i := range words {
@@ -49,10 +76,13 @@ func (t *tree) grow(odds []float32, words []Result) {
 }
 
 // start lists the likely arcs, the surest first.
-func (t *tree) start(odds []float32, count int) {
-	t.arcs, t.group = t.arcs[:0], t.group[:0]
+func (t *tree) start(scores []float32, count int) {
+	t.alone(count)
+	t.arcs = t.arcs[:0]
 	for i := range count {
-		for j, p := range odds[i*(count+1) : (i+1)*(count+1)] {
+		row := scores[i*(count+1) : (i+1)*(count+1)]
+		softmax(row)
+		for j, p := range row {
 			if p >= unlikely {
 				t.arcs = append(t.arcs, arc{int32(i), int32(j), p})
 			}
@@ -69,6 +99,11 @@ func (t *tree) start(odds []float32, count int) {
 		}
 		return int(a.head - b.head)
 	})
+}
+
+// alone makes each word, and the root, a group of its own.
+func (t *tree) alone(count int) {
+	t.group = t.group[:0]
 	for i := range count + 1 {
 		t.group = append(t.group, i)
 	}
