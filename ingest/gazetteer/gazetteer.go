@@ -49,19 +49,25 @@ type Title struct {
 // Gazetteer answers questions about names. It is safe for use by several goroutines, and what it
 // returns must not be changed.
 type Gazetteer struct {
-	entries []Entry // sorted by Key
-	byKey   map[graph.Key]int32
-	byName  map[string][]name // folded words → names, in the order of entries
-	longest map[string]int    // first folded word → most words of a name that begins with it
-	small   map[string]bool   // first folded words of names that begin small
-	// longestWord is longest for titles and demonyms.
-	longestWord map[string]int
-	demonyms    map[string]graph.Key
-	metonyms    map[string]graph.Key
-	given       map[string]text.Gender
-	titles      map[string]Title
-	holders     map[holding][]term
-	version     string
+	entries  []Entry // sorted by Key
+	byKey    map[graph.Key]int32
+	byName   map[string][]name // folded words → names, in the order of entries
+	starts   map[string]start  // first folded word → what begins with it
+	demonyms map[string]graph.Key
+	metonyms map[string]graph.Key
+	given    map[string]text.Gender
+	titles   map[string]Title
+	holders  map[holding][]term
+	version  string
+}
+
+// start is what the tables have that begins with a word, so that one look at each word of a text
+// tells which of them to search.
+type start struct {
+	names, titles, demonyms uint8 // most words of one, 0 none
+	small                   bool  // some name begins small
+	given                   bool  // the word is a given name
+	gender                  text.Gender
 }
 
 // name is one written form of an entry.

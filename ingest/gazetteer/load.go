@@ -189,8 +189,7 @@ func mergeTwo(a, b Entry) Entry {
 func (g *Gazetteer) indexNames() {
 	g.byKey = make(map[graph.Key]int32, len(g.entries))
 	g.byName = make(map[string][]name, 3*len(g.entries))
-	g.longest = make(map[string]int, 2*len(g.entries))
-	g.small = map[string]bool{}
+	g.starts = make(map[string]start, 2*len(g.entries))
 	var words []string
 	for i, e := range g.entries {
 		g.byKey[e.Key] = int32(i)
@@ -214,10 +213,10 @@ func (g *Gazetteer) addName(words []string, n name) []string {
 		}
 	}
 	g.byName[folded] = append(g.byName[folded], n)
-	if !startsUpper(n.written) {
-		g.small[words[0]] = true
-	}
-	g.longest[words[0]] = max(g.longest[words[0]], len(words))
+	first := g.starts[words[0]]
+	first.small = first.small || !startsUpper(n.written)
+	first.names = max(first.names, uint8(len(words)))
+	g.starts[words[0]] = first
 	return words
 }
 
@@ -225,7 +224,6 @@ func (g *Gazetteer) addName(words []string, n name) []string {
 func (g *Gazetteer) loadWords(sum io.Writer) error {
 	g.demonyms, g.metonyms = map[string]graph.Key{}, map[string]graph.Key{}
 	g.given, g.titles = map[string]text.Gender{}, map[string]Title{}
-	g.longestWord = map[string]int{}
 	load := []struct {
 		table string
 		file  func(folded string, r row)
@@ -248,10 +246,8 @@ func (g *Gazetteer) loadWords(sum io.Writer) error {
 			if len(words) == 0 {
 				return fmt.Errorf("no words in %q", r.at("form"))
 			}
-			if l.table == "titles" || l.table == "demonyms" {
-				g.longestWord[words[0]] = max(g.longestWord[words[0]], len(words))
-			}
 			l.file(joinWords(words), r)
+			g.addStart(l.table, words, r)
 			return nil
 		})
 		if err != nil {
@@ -259,6 +255,20 @@ func (g *Gazetteer) loadWords(sum io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// addStart notes the first word of what a table has.
+func (g *Gazetteer) addStart(table string, words []string, r row) {
+	first, count := g.starts[words[0]], uint8(min(len(words), longestName))
+	switch {
+	case table == "titles":
+		first.titles = max(first.titles, count)
+	case table == "demonyms":
+		first.demonyms = max(first.demonyms, count)
+	case table == "givennames" && len(words) == 1:
+		first.given, first.gender = true, genderOf(r.at("gender"))
+	}
+	g.starts[words[0]] = first
 }
 
 // namesTown reports whether a name is that of a town or region: Barcelona, which is no capital,

@@ -14,7 +14,16 @@ type Matcher struct {
 	text      string
 	spans     []Bounds
 	words     []string // folded words of all tokens
+	starts    []start  // of each word
 	first     []int32  // token → its first word; one more for the end
+	longest   []found  // token → the longest name
+}
+
+// found is the answer of Longest where nothing limits it.
+type found struct {
+	known   bool
+	tokens  int
+	entries []Entry
 }
 
 // Bounds are the bytes of a token, half-open.
@@ -30,7 +39,23 @@ func (g *Gazetteer) Matcher(text string, tokens []Bounds) *Matcher {
 		m.words = foldWords(m.words, text[span.Start:span.End])
 	}
 	m.first = append(m.first, int32(len(m.words)))
+	m.starts, m.longest = make([]start, len(m.words)), make([]found, len(tokens))
+	for i, word := range m.words {
+		m.starts[i] = g.starts[word]
+	}
 	return m
+}
+
+// start returns what begins with the first word of a token: nothing, if it is a mark.
+func (m *Matcher) start(token int) start {
+	if m.first[token] == m.first[token+1] {
+		return start{}
+	}
+	return m.starts[m.first[token]]
+}
+
+func (m *Matcher) startsUpper(token int) bool {
+	return startsUpper(m.text[m.spans[token].Start:m.spans[token].End])
 }
 
 // Word returns the folded form of a token: lower case, no accents; "" for a mark.
@@ -45,16 +70,28 @@ func (m *Matcher) Word(token int) string {
 // Longest returns the longest name that begins at a token and ends before the token limit, as a
 // number of tokens with the entries that bear it, best first; 0 if there is none.
 func (m *Matcher) Longest(at, limit int) (int, []Entry) {
-	from := m.first[at]
-	if from == m.first[at+1] {
+	first := m.start(at)
+	if first.names == 0 {
 		return 0, nil
 	}
-	if !startsUpper(m.text[m.spans[at].Start:m.spans[at].End]) && !m.gazetteer.small[m.words[from]] &&
-		!particle(m.words[from]) && !startsDigit(m.words[from]) {
+	word := m.Word(at)
+	if !m.startsUpper(at) && !first.small && !particle(word) && !startsDigit(word) {
 		return 0, nil
 	}
-	most := m.gazetteer.longest[m.words[from]]
-	last := m.lastToken(at, limit, most)
+	any := &m.longest[at]
+	if !any.known {
+		any.known = true
+		any.tokens, any.entries = m.search(at, len(m.spans))
+	}
+	if at+any.tokens <= limit {
+		return any.tokens, any.entries
+	}
+	return m.search(at, limit)
+}
+
+// search is Longest for a token that begins names.
+func (m *Matcher) search(at, limit int) (int, []Entry) {
+	last := m.lastToken(at, limit, int(m.start(at).names))
 	var room [longestJoined]byte
 	joined := m.join(room[:0], at, last)
 	for ; last >= at; last-- {
@@ -86,39 +123,38 @@ func (m *Matcher) lastToken(at, limit, words int) int {
 // Title returns the longest title that begins at a token and ends before the token limit, as a
 // number of tokens, 0 if there is none.
 func (m *Matcher) Title(at, limit int) (int, Title) {
-	last, title := longestIn(m, at, limit, m.gazetteer.titles)
+	last, title := longestIn(m, at, limit, m.start(at).titles, m.gazetteer.titles)
 	return last - at, title
 }
 
 // Demonym returns the longest demonym that begins at a token and ends before the token limit, as
 // a number of tokens with its state; 0 if there is none.
 func (m *Matcher) Demonym(at, limit int) (int, graph.Key) {
-	if !startsUpper(m.text[m.spans[at].Start:m.spans[at].End]) {
+	most := m.start(at).demonyms
+	if most == 0 || !m.startsUpper(at) {
 		return 0, ""
 	}
-	last, key := longestIn(m, at, limit, m.gazetteer.demonyms)
+	last, key := longestIn(m, at, limit, most, m.gazetteer.demonyms)
 	return last - at, key
 }
 
 // GivenName reports whether a token is a given name, and whose.
 func (m *Matcher) GivenName(at int) (text.Gender, bool) {
-	if m.first[at+1] != m.first[at]+1 || !startsUpper(m.text[m.spans[at].Start:m.spans[at].End]) {
+	first := m.start(at)
+	if !first.given || m.first[at+1] != m.first[at]+1 || !m.startsUpper(at) {
 		return text.UnknownGender, false
 	}
-	gender, ok := m.gazetteer.given[m.words[m.first[at]]]
-	return gender, ok
+	return first.gender, true
 }
 
-// longestIn returns the end of the longest run of tokens from at whose words are in a table, at
-// itself if there is none, and what the table has for them.
-func longestIn[T any](m *Matcher, at, limit int, table map[string]T) (int, T) {
+// longestIn returns the end of the longest run of tokens from at whose words, at most so many, are in
+// a table, at itself if there is none, and what the table has for them.
+func longestIn[T any](m *Matcher, at, limit int, most uint8, table map[string]T) (int, T) {
 	var none T
-	from := m.first[at]
-	if from == m.first[at+1] {
+	if most == 0 {
 		return at, none
 	}
-	most := m.gazetteer.longestWord[m.words[from]]
-	last := m.lastToken(at, limit, most)
+	last := m.lastToken(at, limit, int(most))
 	var room [longestJoined]byte
 	joined := m.join(room[:0], at, last)
 	for ; last >= at; last-- {

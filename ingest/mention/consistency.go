@@ -78,8 +78,11 @@ func (f *finder) folded(first, last int) string {
 
 // headlinePiece finds in title case only what the gazetteer or the body knows.
 func (f *finder) headlinePiece(i int, s text.Sentence) (piece, bool) {
+	if !f.proper(i) {
+		return piece{}, false
+	}
 	for last := min(s.Last, i+6); last > i; last-- {
-		if typ, ok := f.names[f.folded(i, last)]; ok && f.proper(i) && f.word(last-1) != "" {
+		if typ, ok := f.names[f.folded(i, last)]; ok && f.word(last-1) != "" {
 			p := piece{first: i, last: last, form: text.Name, typ: typ, rule: "as in the body", confidence: 0.8}
 			if gaz, found := f.known(i, s); found && gaz.last == last && (gaz.typ == typ || typ != graph.Person) {
 				p.key, p.typ = gaz.key, gaz.typ
@@ -87,11 +90,8 @@ func (f *finder) headlinePiece(i int, s text.Sentence) (piece, bool) {
 			return p, true
 		}
 	}
-	if gaz, found := f.known(i, s); found && f.proper(i) && (gaz.typ == graph.Country || gaz.last-gaz.first > 1 || f.shapes[i] == capitals) {
+	if gaz, found := f.known(i, s); found && (gaz.typ == graph.Country || gaz.last-gaz.first > 1 || f.shapes[i] == capitals) {
 		return f.afterKnown(i, gaz, s), true
 	}
-	if f.proper(i) {
-		return f.demonym(i, s)
-	}
-	return piece{}, false
+	return f.demonym(i, s)
 }

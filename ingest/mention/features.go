@@ -65,7 +65,7 @@ func (f *finder) describeWords(b *features, m text.Mention) {
 		coarse, fine := f.cluster(i)
 		b.add("cluster", coarse)
 		b.add("fine", fine)
-		if typ := f.words.typeOf("head", f.word(i)); typ != "" {
+		if typ := f.typeAs("head", i); typ != "" {
 			b.add("head", string(typ), strconv.FormatBool(i == m.Last-1))
 		}
 		b.add("tag", f.doc.Tokens[i].Tag)

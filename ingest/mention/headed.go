@@ -11,7 +11,7 @@ import (
 // with what "of" ties to it. The run of capitals ends at end.
 func (f *finder) headed(i, end int, s text.Sentence) (piece, bool) {
 	last, typ := f.lastHead(i, end)
-	if first := f.words.typeOf("first", f.word(i)); first != "" && last == 0 && (end > i+1 || f.numberAfter(end, s) > end && first == graph.Product) {
+	if first := f.typeAs("first", i); first != "" && last == 0 && (end > i+1 || f.numberAfter(end, s) > end && first == graph.Product) {
 		stop := f.numberAfter(end, s)
 		return piece{first: i, last: stop, form: text.Name, typ: first, rule: "first word", confidence: 0.8}, true
 	}
@@ -71,12 +71,11 @@ func (f *finder) roman(i int) bool {
 // lastHead returns the end and type of the longest stretch of the run that ends in a head word.
 func (f *finder) lastHead(i, end int) (int, graph.Type) {
 	for j := end - 1; j > i; j-- {
-		word := f.word(j)
-		typ := f.words.typeOf("head", word)
+		typ := f.typeAs("head", j)
 		if typ == "" || f.titleInside(i, j+1) || f.titleOver(i, j, end) {
 			continue
 		}
-		if f.words.has("surname", word) && f.given(i) && j-i <= 2 {
+		if f.is("surname", j) && f.given(i) && j-i <= 2 {
 			continue
 		}
 		return j + 1, typ
@@ -89,7 +88,7 @@ func (f *finder) lastHead(i, end int) (int, graph.Type) {
 func (f *finder) titleInside(i, last int) bool {
 	for j := i; j+1 < last; j++ {
 		n, title := f.titleAt(j, last)
-		if n > 0 && j+n < last && title.Position != "after" && title.Office != "executive" && f.words.typeOf("head", f.word(j+n)) == "" && title.Needs != "none" {
+		if n > 0 && j+n < last && title.Position != "after" && title.Office != "executive" && f.typeAs("head", j+n) == "" && title.Needs != "none" {
 			return true
 		}
 	}
@@ -123,7 +122,7 @@ func (f *finder) tied(i, end, last int, s text.Sentence) (int, graph.Type) {
 			}
 		case tie == "," && last > 0 && f.ofInside(i, end) && f.topic(f.word(end-1)) && next < s.Last && f.topic(f.word(next)) && f.listGoesOn(next, s):
 		case tie == "and" || f.text(end) == "&":
-		case f.words.has("soft", tie) && tie != "the" && end > i && f.words.has("postof", f.word(end-1)):
+		case f.words[tie].has("soft") && tie != "the" && end > i && f.is("postof", end-1):
 			if next < s.Last && f.word(next) == "the" {
 				next++
 			}
@@ -189,7 +188,7 @@ func (f *finder) collective(at int) bool {
 	if text := f.text(at); text == "'" || text == "’" {
 		return true
 	}
-	return f.words.has("plural", f.word(at-1))
+	return f.is("plural", at-1)
 }
 
 // listGoesOn reports whether "X, Y and Z" follows from a token.
@@ -208,7 +207,7 @@ func (f *finder) listGoesOn(i int, s text.Sentence) bool {
 // cutGiven ends a run before a person: a given name after other words.
 func (f *finder) cutGiven(first, end int) int {
 	for j := first + 1; j+1 < end; j++ {
-		if f.given(j) && f.proper(j+1) && f.words.typeOf("head", f.word(j+1)) == "" {
+		if f.given(j) && f.proper(j+1) && f.typeAs("head", j+1) == "" {
 			if n, _ := f.matcher.Longest(first, end); first+n <= j {
 				return j
 			}
@@ -219,10 +218,10 @@ func (f *finder) cutGiven(first, end int) int {
 
 // ofType returns the type of a name whose head stands before "of".
 func (f *finder) ofType(head int) graph.Type {
-	if typ := f.words.typeOf("postof", f.word(head)); typ != "" {
+	if typ := f.typeAs("postof", head); typ != "" {
 		return typ
 	}
-	if typ := f.words.typeOf("head", f.word(head)); typ != "" {
+	if typ := f.typeAs("head", head); typ != "" {
 		return typ
 	}
 	return graph.Organization
@@ -241,7 +240,7 @@ func (f *finder) ofInside(i, end int) bool {
 // gazetteerHead reports whether the words before a possessive are a name of their own.
 func (f *finder) gazetteerHead(i, end int) bool {
 	n, _ := f.matcher.Longest(i, end)
-	if i+n == end || f.words.has("weak", f.word(end-1)) && !f.words.has("plural", f.word(end-1)) && end-i == 1 {
+	if i+n == end || f.is("weak", end-1) && !f.is("plural", end-1) && end-i == 1 {
 		return true
 	}
 	demonym, _ := f.matcher.Demonym(i, i+1)
@@ -250,7 +249,7 @@ func (f *finder) gazetteerHead(i, end int) bool {
 
 // generalHead reads names that begin like a title: "General Assembly", "General Staff".
 func (f *finder) generalHead(i int, s text.Sentence) (piece, bool) {
-	if !f.proper(i) || i+1 >= s.Last || !f.proper(i+1) || f.words.typeOf("head", f.word(i+1)) != graph.Organization {
+	if !f.proper(i) || i+1 >= s.Last || !f.proper(i+1) || f.typeAs("head", i+1) != graph.Organization {
 		return piece{}, false
 	}
 	if n, t := f.titleAt(i, i+1); n != 1 || t.Office == "" || f.word(i) != "general" && f.word(i) != "foreign" {
@@ -267,7 +266,7 @@ func (f *finder) generalHead(i int, s text.Sentence) (piece, bool) {
 func (f *finder) longName(i, last int) piece {
 	p := piece{first: i, last: last, form: text.Name, typ: graph.Organization, rule: "acronym follows", confidence: 0.9}
 	for j := last - 1; j >= i; j-- {
-		if typ := f.words.typeOf("head", f.word(j)); typ != "" {
+		if typ := f.typeAs("head", j); typ != "" {
 			p.typ = typ
 			break
 		}
@@ -285,5 +284,5 @@ func (f *finder) cause(i, end int, s text.Sentence) bool {
 		return false
 	}
 	last := f.run(end+1, s.Last) - 1
-	return f.words.typeOf("head", f.word(last)) == graph.Organization && last > end+1 || f.topic(f.word(last))
+	return f.typeAs("head", last) == graph.Organization && last > end+1 || f.topic(f.word(last))
 }

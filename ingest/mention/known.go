@@ -86,7 +86,7 @@ func (f *finder) weigh() {
 }
 
 // place reports whether the word before a token makes a place of it.
-func (f *finder) place(i int) bool { return f.words.has("inplace", f.word(i-1)) }
+func (f *finder) place(i int) bool { return f.is("inplace", i-1) }
 
 // plainKnown reports whether a gazetteer name may stand where no name can begin by its capital:
 // it has several words, or begins small ("al-Qaeda"), or is an acronym.
@@ -101,7 +101,7 @@ func (f *finder) plainKnown(i int, p piece, s text.Sentence) bool {
 		return false
 	}
 	word := f.word(i)
-	return !f.never(i) && !f.words.has("weak", word) && !f.inLower[word] && !f.given(i)
+	return !f.never(i) && !f.is("weak", i) && !f.inLower[word] && !f.given(i)
 }
 
 // properAfter reports whether a word from i on is written like a name.
@@ -116,18 +116,18 @@ func (f *finder) properAfter(i, last int) bool {
 
 // afterKnown finishes a gazetteer name: the state that a capital stands for, the gender.
 func (f *finder) afterKnown(i int, p piece, s text.Sentence) piece {
-	if f.words.has("particle", f.word(i)) || f.word(i) == "the" && p.last-i > 1 {
+	if f.is("particle", i) || f.word(i) == "the" && p.last-i > 1 {
 		if f.word(i) == "the" {
 			p.first++
 		}
 	}
-	if (p.typ == graph.City || p.typ == graph.Location) && p.last < s.Last && f.proper(p.last) && f.words.has("placehead", f.word(p.last)) {
+	if (p.typ == graph.City || p.typ == graph.Location) && p.last < s.Last && f.proper(p.last) && f.is("placehead", p.last) {
 		p.last++
 	}
 	if longer, ok := f.lowerHead(p, s); ok {
 		return longer
 	}
-	if p.typ == graph.City && p.last < s.Last && f.shapes[p.last] == lower && f.words.has("placehead", f.word(p.last)) && f.words.typeOf("head", f.word(p.last)) == graph.Location {
+	if p.typ == graph.City && p.last < s.Last && f.shapes[p.last] == lower && f.is("placehead", p.last) && f.typeAs("head", p.last) == graph.Location {
 		p.typ, p.key, p.rule = graph.Location, "", "region of a town"
 		p.last++
 		return p
@@ -143,7 +143,7 @@ func (f *finder) afterKnown(i int, p piece, s text.Sentence) piece {
 // prolong extends a known single word by the unknown capitals after it, which make another name:
 // "Hyundai Rotem", "Dnipro Hour". A word for a person, "Democrat", has that person after it.
 func (f *finder) prolong(p piece, end int, s text.Sentence) (piece, bool) {
-	if p.last-p.first > 1 || end <= p.last || p.typ == graph.Country || f.words.has("placehead", f.word(p.last)) || f.words.has("roleperson", f.word(p.first)) {
+	if p.last-p.first > 1 || end <= p.last || p.typ == graph.Country || f.is("placehead", p.last) || f.is("roleperson", p.first) {
 		return p, false
 	}
 	last := f.cut(p.first, end, s)
@@ -171,12 +171,12 @@ func (f *finder) lowerHead(p piece, s text.Sentence) (piece, bool) {
 		return p, false
 	}
 	if p.last+1 < s.Last {
-		if typ := f.words.typeOf("lowpair", f.word(p.last)+" "+f.word(p.last+1)); typ != "" {
+		if typ := f.words[f.word(p.last)+" "+f.word(p.last+1)].typeOf("lowpair"); typ != "" {
 			return piece{first: p.first, last: p.last + 2, form: text.Name, typ: typ, rule: "lower head", confidence: 0.75}, true
 		}
 	}
-	typ := f.words.typeOf("lowhead", f.word(p.last))
-	if typ == graph.Location && p.key != "" && f.words.has("placehead", f.word(p.last)) {
+	typ := f.typeAs("lowhead", p.last)
+	if typ == graph.Location && p.key != "" && f.is("placehead", p.last) {
 		return p, false
 	}
 	if typ == "" || p.typ == graph.Country || p.typ == graph.Organization && p.key != "" {
@@ -199,7 +199,7 @@ func (f *finder) nicknamed(i, end int) (piece, bool) {
 
 // incorporated includes a company's form after a comma: "Asset Management, Inc."
 func (f *finder) incorporated(last int, s text.Sentence) int {
-	if last+1 < s.Last && f.text(last) == "," && f.words.has("company", f.word(last+1)) {
+	if last+1 < s.Last && f.text(last) == "," && f.is("company", last+1) {
 		return last + 2
 	}
 	return last

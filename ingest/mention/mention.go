@@ -60,7 +60,7 @@ func version(g *gazetteer.Gazetteer, model []byte) string {
 
 // knowledge is what every document is read with.
 type knowledge struct {
-	words   *lexicon
+	words   lexicon
 	vectors *vector.Table
 	judge   *judge // nil: the rules alone
 }
@@ -90,18 +90,15 @@ type finder struct {
 	longForms map[int]int
 	acronyms  map[string]string
 	common    map[string]bool
-	support   map[graph.Key]int // how often things of a country are named
-	// What was asked of the tables before: 1 no, 2 yes; the clusters of words, also of documents
-	// read before.
-	titleStarts []byte
-	clusters    map[string][2]string
+	support   map[graph.Key]int    // how often things of a country are named
+	clusters  map[string][2]string // of words, also of documents read before
 }
 
 func newFinder(g *gazetteer.Gazetteer, known knowledge, d *text.Document) *finder {
 	return &finder{view: newView(g, known.words, d), judge: known.judge, vectors: known.vectors,
 		names: map[string]graph.Type{}, people: map[string]bool{},
 		longForms: map[int]int{}, acronyms: map[string]string{}, common: map[string]bool{}, support: map[graph.Key]int{},
-		titleStarts: make([]byte, len(d.Tokens)), clusters: map[string][2]string{}}
+		clusters: map[string][2]string{}}
 }
 
 // find reads the body first, then what is written in title case, whose names the body attests.

@@ -25,7 +25,7 @@ func (f *finder) office(i int, s text.Sentence) (piece, bool) {
 func (f *finder) officeBefore(i, limit int) int {
 	for j := i; j < limit && j < i+longestTitle; j++ {
 		word := f.word(j)
-		if j > i && f.proper(j) && f.words.has("officehead", word) {
+		if j > i && f.proper(j) && f.is("officehead", j) {
 			return j + 1
 		}
 		if !(f.proper(j) && f.topic(word)) && !(j > i && (word == "and" || f.text(j) == "," || f.text(j) == "&")) {
@@ -37,7 +37,7 @@ func (f *finder) officeBefore(i, limit int) int {
 
 // officeOf returns the end of a head such as Minister with "of" or "for" and topics after it.
 func (f *finder) officeOf(i, limit int) int {
-	if !f.words.has("officehead", f.word(i)) || i+2 >= limit {
+	if !f.is("officehead", i) || i+2 >= limit {
 		return 0
 	}
 	if w := f.word(i + 1); w != "of" && w != "for" {
@@ -60,7 +60,7 @@ func (f *finder) officeOf(i, limit int) int {
 // topic reports whether a word is the business of an institution rather than a name: listed, or
 // with the ending of an abstract noun.
 func (f *finder) topic(word string) bool {
-	if f.words.has("topic", word) {
+	if f.words[word].has("topic") {
 		return true
 	}
 	for _, ending := range []string{"tion", "tions", "ment", "ments", "ics", "ogy", "ology", "ance", "ence", "ity", "ities", "ship", "ture", "graphy", "ing", "fare"} {
@@ -77,11 +77,10 @@ func (f *finder) election(i int, s text.Sentence) (piece, bool) {
 		return piece{}, false
 	}
 	for j := i + 1; j < s.Last && j < i+8; j++ {
-		word := f.word(j)
-		if f.words.has("vote", word) {
+		if f.is("vote", j) {
 			return piece{first: i, last: j + 1, form: text.Name, typ: graph.Event, rule: "vote of a year", confidence: 0.8}, true
 		}
-		if !f.proper(j) && !f.words.has("votekind", word) && f.word(j) != "of" && !f.possessive(j) {
+		if !f.proper(j) && !f.is("votekind", j) && f.word(j) != "of" && !f.possessive(j) {
 			return piece{}, false
 		}
 	}

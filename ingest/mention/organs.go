@@ -27,7 +27,7 @@ func (f *finder) organ(p piece, s text.Sentence) (piece, bool) {
 	if n == 0 {
 		return piece{}, false
 	}
-	if f.words.has("abroad", f.word(at+n-1)) {
+	if f.is("abroad", at+n-1) {
 		n += f.seat(at+n, s)
 	}
 	return piece{first: p.first, last: at + n, form: text.Name, typ: graph.Organization, rule: "organ", confidence: 0.7}, true
@@ -50,7 +50,7 @@ func (f *finder) organLength(at, limit int) int {
 			name += " "
 		}
 		name += f.word(at + n - 1)
-		if f.words.has("organ", name) {
+		if f.words[name].has("organ") {
 			longest = n
 		}
 	}

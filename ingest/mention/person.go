@@ -46,7 +46,7 @@ func (f *finder) nickname(end int, s text.Sentence) int {
 func (f *finder) personEnd(i, end int, s text.Sentence) int {
 	words := 0
 	for j := i; j < end; j++ {
-		if f.shapes[j] == mark || f.words.has("particle", f.word(j)) {
+		if f.shapes[j] == mark || f.is("particle", j) {
 			continue
 		}
 		if words++; words > 5 {
@@ -61,7 +61,7 @@ func (f *finder) personEnd(i, end int, s text.Sentence) int {
 		if n, t := f.titleAt(j, s.Last); n > 0 && t.Position != "after" && words > 2 && !f.given(j) {
 			return f.trimParticles(i, j)
 		}
-		if words > 2 && f.words.typeOf("head", f.word(j)) != "" && !f.words.has("surname", f.word(j)) {
+		if words > 2 && f.typeAs("head", j) != "" && !f.is("surname", j) {
 			return f.trimParticles(i, j)
 		}
 	}
@@ -70,7 +70,7 @@ func (f *finder) personEnd(i, end int, s text.Sentence) int {
 
 // trimParticles moves an end back over hyphens and particles.
 func (f *finder) trimParticles(i, end int) int {
-	for end > i+1 && (f.shapes[end-1] == mark || f.words.has("particle", f.word(end-1))) && !f.proper(end-1) {
+	for end > i+1 && (f.shapes[end-1] == mark || f.is("particle", end-1)) && !f.proper(end-1) {
 		end--
 	}
 	return end

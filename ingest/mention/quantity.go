@@ -31,10 +31,10 @@ func (f *finder) quantities() {
 
 // quantity returns the end of a quantity whose number begins at a token.
 func (f *finder) quantity(i int, s text.Sentence, taken []bool) (int, bool) {
-	if taken[i] || f.words.has("month", f.word(i-1)) && i > s.First {
+	money := f.currencyAt(i)
+	if taken[i] || !money && !f.numeral(i) || f.is("month", i-1) && i > s.First {
 		return 0, false
 	}
-	money := f.currencyAt(i)
 	end := i
 	if money {
 		end++
@@ -42,10 +42,10 @@ func (f *finder) quantity(i int, s text.Sentence, taken []bool) (int, bool) {
 	for end < s.Last && !taken[end] && f.numeral(end) {
 		end++
 	}
-	if end == i || money && end == i+1 || end-i > 1 && f.yearLike(i) || f.words.has("month", f.inside(end, s)) {
+	if money && end == i+1 || end-i > 1 && f.yearLike(i) || f.words[f.inside(end, s)].has("month") {
 		return 0, false
 	}
-	if end < s.Last && f.word(end) == "of" && f.words.has("collection", f.word(end-1)) {
+	if end < s.Last && f.word(end) == "of" && f.is("collection", end-1) {
 		end++
 	}
 	noun := f.counted(end, s, taken)
@@ -85,11 +85,19 @@ func (f *finder) numeral(i int) bool {
 	if f.shapes[i] == number {
 		return !strings.Contains(f.text(i), ":")
 	}
-	return f.doc.Tokens[i].Tag == "CD" && f.shapes[i] != mark || f.words.has("collection", f.word(i))
+	return f.doc.Tokens[i].Tag == "CD" && f.shapes[i] != mark || f.is("collection", i)
 }
 
 func (f *finder) currencyAt(i int) bool {
-	return strings.ContainsAny(f.text(i), "$€£¥") && f.shapes[i] != number
+	if f.shapes[i] == number {
+		return false
+	}
+	for _, sign := range [...]string{"$", "€", "£", "¥"} {
+		if strings.Contains(f.text(i), sign) {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) yearLike(i int) bool {
@@ -99,10 +107,10 @@ func (f *finder) yearLike(i int) bool {
 
 // quantifier moves the start of a quantity back over "about", "more than", "at least".
 func (f *finder) quantifier(i int, s text.Sentence) int {
-	if i-2 >= s.First && f.words.has("approx", f.word(i-2)+" "+f.word(i-1)) {
+	if i-2 >= s.First && f.words[f.word(i-2)+" "+f.word(i-1)].has("approx") {
 		return i - 2
 	}
-	if i-1 >= s.First && f.words.has("approx", f.word(i-1)) {
+	if i-1 >= s.First && f.is("approx", i-1) {
 		return i - 1
 	}
 	return i

@@ -20,27 +20,27 @@ func (f *finder) begins(i, first int) bool {
 }
 
 func (f *finder) unknownCapital(i int) bool {
-	return f.proper(i) && !f.never(i) && !f.words.has("weak", f.word(i))
+	return f.proper(i) && !f.never(i) && !f.is("weak", i)
 }
 
 // witness reports whether something besides the capital says that the word at the start of a
 // sentence is a name.
 func (f *finder) witness(i int) bool {
 	word := f.word(i)
-	if f.inCapital[word] && !f.words.has("weak", word) {
+	if f.inCapital[word] && !f.is("weak", i) {
 		return true
 	}
 	if f.shapes[i] == capitals && len(word) > 1 {
-		return !f.words.has("weak", word)
+		return !f.is("weak", i)
 	}
 	if f.tagged {
 		tag := f.doc.Tokens[i].Tag
 		if !strings.HasPrefix(tag, "NNP") {
 			return f.given(i) && f.unknownCapital(i+1)
 		}
-		return !f.inLower[word] && !f.words.has("weak", word) && !f.modifies(i) || f.unknownCapital(i+1)
+		return !f.inLower[word] && !f.is("weak", i) && !f.modifies(i) || f.unknownCapital(i+1)
 	}
-	if f.inLower[word] || f.words.has("weak", word) {
+	if f.inLower[word] || f.is("weak", i) {
 		return f.unknownCapital(i+1) && !f.inLower[word]
 	}
 	return f.unknownCapital(i+1) || f.given(i) || f.hyphen(i+1) && f.proper(i+2)
@@ -75,9 +75,9 @@ func (f *finder) run(i, limit int) int {
 				return end
 			}
 			end += 2
-		case f.proper(end) && (!f.never(end) || f.shapes[end] == capitals || f.words.has("inname", f.word(end))):
+		case f.proper(end) && (!f.never(end) || f.shapes[end] == capitals || f.is("inname", end)):
 			end++
-		case f.words.has("particle", f.word(end)) && end+1 < limit && (f.proper(end+1) || f.particleChain(end+1, limit)):
+		case f.is("particle", end) && end+1 < limit && (f.proper(end+1) || f.particleChain(end+1, limit)):
 			end += 2
 		default:
 			return end
@@ -88,7 +88,7 @@ func (f *finder) run(i, limit int) int {
 
 // particleChain reports whether a second particle and a capital follow: "de la Rúa", "al-Assad".
 func (f *finder) particleChain(i, limit int) bool {
-	return i+1 < limit && (f.words.has("particle", f.word(i)) || f.hyphen(i)) && f.proper(i+1)
+	return i+1 < limit && (f.is("particle", i) || f.hyphen(i)) && f.proper(i+1)
 }
 
 // joins reports whether the hyphen at end ties its right side to the name that began at first.
@@ -96,7 +96,7 @@ func (f *finder) joins(first, end int) bool {
 	right := end + 1
 	word := f.word(right)
 	switch {
-	case f.words.has("participle", word):
+	case f.is("participle", right):
 		return false
 	case f.proper(right):
 		left, _ := f.matcher.Demonym(end-1, end)

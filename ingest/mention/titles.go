@@ -16,26 +16,13 @@ func (f *finder) titleAt(i, limit int) (int, gazetteer.Title) {
 	if f.shapes[i] == mark || f.word(i) == "" {
 		return 0, gazetteer.Title{}
 	}
-	if f.mayBeTitle(i) {
-		if n, title := f.matcher.Title(i, min(limit, i+longestTitle)); n > 0 && (title.Common || f.proper(i)) {
-			return n, title
-		}
+	if n, title := f.matcher.Title(i, min(limit, i+longestTitle)); n > 0 && (title.Common || f.proper(i)) {
+		return n, title
 	}
-	if f.shapes[i] == capital && (f.words.has("roleperson", f.word(i)) || scholar(f.word(i))) {
+	if f.shapes[i] == capital && (f.is("roleperson", i) || scholar(f.word(i))) {
 		return 1, gazetteer.Title{Form: f.text(i), Office: "other", Needs: "none", Position: "before"}
 	}
 	return 0, gazetteer.Title{}
-}
-
-// mayBeTitle reports whether any title of the table begins at a token. It asks the table once.
-func (f *finder) mayBeTitle(i int) bool {
-	if f.titleStarts[i] == 0 {
-		f.titleStarts[i] = 1
-		if n, _ := f.matcher.Title(i, len(f.doc.Tokens)); n > 0 {
-			f.titleStarts[i] = 2
-		}
-	}
-	return f.titleStarts[i] == 2
 }
 
 // scholar reports whether a word ends like a man of science: "immunologist", "statistician".
@@ -51,7 +38,7 @@ func (f *finder) title(i int, s text.Sentence) (piece, bool) {
 		return piece{}, false
 	}
 	p := piece{first: i, last: i + n, form: text.Office, typ: graph.Person, gender: t.Gender, rule: "title", confidence: 0.9}
-	if f.words.has("before", f.word(i)) {
+	if f.is("before", i) {
 		p.form = ""
 	}
 	return p, true
@@ -60,14 +47,15 @@ func (f *finder) title(i int, s text.Sentence) (piece, bool) {
 // namedAfter reads what is named after a titled person: "Prince Sultan Air Base", "King Abdullah
 // University".
 func (f *finder) namedAfter(i int, s text.Sentence) (piece, bool) {
-	n, _ := f.titleAt(i, s.Last)
-	end := f.run(i, s.Last)
-	if n != 1 || !f.proper(i) || end-i < 3 {
+	if n, _ := f.titleAt(i, s.Last); n != 1 || !f.proper(i) {
 		return piece{}, false
 	}
-	word := f.word(end - 1)
-	typ := f.words.typeOf("head", word)
-	if typ != graph.Facility && typ != graph.Organization || f.words.has("surname", word) || f.titleInside(i+1, end) {
+	end := f.run(i, s.Last)
+	if end-i < 3 {
+		return piece{}, false
+	}
+	typ := f.typeAs("head", end-1)
+	if typ != graph.Facility && typ != graph.Organization || f.is("surname", end-1) || f.titleInside(i+1, end) {
 		return piece{}, false
 	}
 	return piece{first: i, last: end, form: text.Name, typ: typ, rule: "named after", confidence: 0.8}, true
@@ -84,8 +72,8 @@ func (f *finder) titleApplies(p piece, s text.Sentence) bool {
 
 // side reads lower-case titles and the person after any title.
 func (f *finder) side(i int, s text.Sentence) (piece, bool) {
-	if i > s.First {
-		if gender, ok := f.titleBefore(i, s); ok && f.begins(i, s.First) && !f.organisation(i, s) {
+	if i > s.First && f.begins(i, s.First) {
+		if gender, ok := f.titleBefore(i, s); ok && !f.organisation(i, s) {
 			return f.titled(i, s, gender)
 		}
 	}
@@ -123,7 +111,7 @@ func (f *finder) organisation(i int, s text.Sentence) bool {
 // loneCity reports whether a known single word may be a person's first name after a title: a
 // given name, or a town before an unknown capital ("Ambassador Gao Liwen").
 func (f *finder) loneCity(e gazetteer.Entry, i int) bool {
-	return f.unknownCapital(i+1) && (f.given(i) || e.Type == graph.City && e.Kind != "capital" && f.words.typeOf("head", f.word(i+1)) == "")
+	return f.unknownCapital(i+1) && (f.given(i) || e.Type == graph.City && e.Kind != "capital" && f.typeAs("head", i+1) == "")
 }
 
 // titleBefore returns the gender of a title that ends right before a token.

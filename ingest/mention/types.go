@@ -43,10 +43,10 @@ func (f *finder) owner(p piece) (piece, bool) {
 
 // unknown types a run of capitals that no list and no head word explains.
 func (f *finder) unknown(i, end int, s text.Sentence) piece {
-	if f.words.has("weak", f.word(i)) && end-i == 2 && f.words.has("weak", f.word(i+1)) {
+	if f.is("weak", i) && end-i == 2 && f.is("weak", i+1) {
 		return piece{first: i, last: end}
 	}
-	if f.words.has("lead", f.word(i)) || f.never(i) && end-i > 1 && !f.given(i) {
+	if f.is("lead", i) || f.never(i) && end-i > 1 && !f.given(i) {
 		return piece{first: i, last: i + 1}
 	}
 	p := piece{first: i, last: end, form: text.Name, confidence: 0.6}
@@ -60,7 +60,7 @@ func (f *finder) unknown(i, end int, s text.Sentence) piece {
 // guess returns a type by the first evidence that speaks, and the rule.
 func (f *finder) guess(i, end int, s text.Sentence) (graph.Type, string) {
 	word := f.word(i)
-	if end-i == 1 && (f.words.has("weak", word) || f.never(i) || len(word) < 2 || f.words.has("head", word) && f.shapes[i] != capitals && (!f.words.has("sole", word) || f.opens(i, s.First))) {
+	if end-i == 1 && (f.is("weak", i) || f.never(i) || len(word) < 2 || f.is("head", i) && f.shapes[i] != capitals && (!f.is("sole", i) || f.opens(i, s.First))) {
 		return "", ""
 	}
 	if end-i == 1 && f.common[word] {
@@ -84,7 +84,7 @@ func (f *finder) guess(i, end int, s text.Sentence) (graph.Type, string) {
 	if f.shapes[end-1] == number || strings.ContainsAny(f.text(end-1), "0123456789") {
 		return graph.Product, "number"
 	}
-	if f.words.has("verb", f.word(end)) && !f.articleBefore(i) && end-i <= 3 {
+	if f.is("verb", end) && !f.articleBefore(i) && end-i <= 3 {
 		return graph.Person, "speaks"
 	}
 	if f.place(i) && end-i <= 2 {
@@ -102,13 +102,13 @@ func (f *finder) articleBefore(i int) bool { return f.word(i-1) == "the" }
 func (f *finder) role(i, end int, s text.Sentence) (graph.Type, string) {
 	if i > s.First {
 		for _, use := range []string{"roleorg", "roleplace", "roleloc", "roleperson"} {
-			if f.words.has(use, f.word(i-1)) {
+			if f.is(use, i-1) {
 				return roleType(use), "role noun"
 			}
 		}
 		if f.word(i-1) == "of" && i-2 >= s.First {
 			for _, use := range []string{"roleplace", "roleloc"} {
-				if f.words.has(use, f.word(i-2)) {
+				if f.is(use, i-2) {
 					return roleType(use), "role of"
 				}
 			}
@@ -132,24 +132,23 @@ func roleType(use string) graph.Type {
 // acts reports whether a capital stands for its state: where nothing around it says that it is
 // the place.
 func (f *finder) acts(p piece, s text.Sentence) bool {
-	before, next := f.word(p.first-1), f.word(p.last)
-	if p.first > s.First && f.words.has("locative", before) || f.words.has("roleplace", before) {
+	if p.first > s.First && f.is("locative", p.first-1) || f.is("roleplace", p.first-1) {
 		return false
 	}
 	if p.last < s.Last {
 		if f.text(p.last) == "," && p.last+1 < s.Last && f.namesPlace(p.last+1) || f.text(p.last) == "-" || f.text(p.last) == ")" {
 			return false
 		}
-		if f.words.has("placehead", next) || f.words.has("lowhead", next) || f.shapes[p.last] == capital {
+		if f.is("placehead", p.last) || f.is("lowhead", p.last) || f.shapes[p.last] == capital {
 			return false
 		}
 	}
-	return f.acting(p, s, before, next)
+	return f.acting(p, s)
 }
 
 // acting reports whether the words around a capital are those of a state that acts.
-func (f *finder) acting(p piece, s text.Sentence, before, next string) bool {
-	if f.possessive(p.last) || p.first == s.First || f.words.has("stateverb", next) || f.words.has("stateprep", before) {
+func (f *finder) acting(p piece, s text.Sentence) bool {
+	if f.possessive(p.last) || p.first == s.First || f.is("stateverb", p.last) || f.is("stateprep", p.first-1) {
 		return true
 	}
 	if f.tagged && p.last < s.Last {
@@ -158,7 +157,7 @@ func (f *finder) acting(p piece, s text.Sentence, before, next string) bool {
 			return true
 		}
 	}
-	if (before == "and" || before == "") && p.first-2 >= s.First {
+	if before := f.word(p.first - 1); (before == "and" || before == "") && p.first-2 >= s.First {
 		for i := len(f.found) - 1; i >= 0 && i >= len(f.found)-2; i-- {
 			if m := f.found[i]; m.Last >= p.first-2 && m.Metonym {
 				return true

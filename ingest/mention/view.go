@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
@@ -24,26 +25,33 @@ const (
 // the whole text.
 type view struct {
 	gazetteer  *gazetteer.Gazetteer
-	words      *lexicon
+	words      lexicon
 	doc        *text.Document
 	matcher    *gazetteer.Matcher
 	shapes     []shape
+	uses       []uses          // of the word of each token
+	propers    []bool          // which tokens are written as a name may be
 	titleCased []bool          // by sentence
 	inLower    map[string]bool // words that occur in lower case
 	inCapital  map[string]bool // words that occur with a capital where none is due
 	tagged     bool
 }
 
-func newView(g *gazetteer.Gazetteer, words *lexicon, d *text.Document) view {
+func newView(g *gazetteer.Gazetteer, words lexicon, d *text.Document) view {
 	bounds := make([]gazetteer.Bounds, len(d.Tokens))
 	v := view{gazetteer: g, words: words, doc: d, shapes: make([]shape, len(d.Tokens)),
+		uses: make([]uses, len(d.Tokens)), propers: make([]bool, len(d.Tokens)),
 		inLower: map[string]bool{}, inCapital: map[string]bool{}}
 	for i, token := range d.Tokens {
 		bounds[i] = gazetteer.Bounds{Start: token.Start, End: token.End}
 		v.shapes[i] = shapeOf(d.Slice(token.Span))
+		v.propers[i] = mayName(d.Slice(token.Span), v.shapes[i])
 		v.tagged = v.tagged || token.Tag != ""
 	}
 	v.matcher = g.Matcher(d.Text, bounds)
+	for i := range v.uses {
+		v.uses[i] = words[v.matcher.Word(i)]
+	}
 	v.titleCased = make([]bool, len(d.Sentences))
 	for i, s := range d.Sentences {
 		v.titleCased[i] = d.Zones[s.Zone].TitleCased() || v.shouting(s)
@@ -144,9 +152,21 @@ func (v *view) word(i int) string {
 	return v.matcher.Word(i)
 }
 
+// is reports whether the word of a token is in the lexicon for a use; outside the document there is
+// none.
+func (v *view) is(use string, i int) bool { return i >= 0 && i < len(v.uses) && v.uses[i].has(use) }
+
+// typeAs returns the type that the word of a token gives in a use, "" if none.
+func (v *view) typeAs(use string, i int) graph.Type {
+	if i < 0 || i >= len(v.uses) {
+		return ""
+	}
+	return v.uses[i].typeOf(use)
+}
+
 // never reports whether a token is a word that is no name by itself, and begins none.
 func (v *view) never(i int) bool {
-	return v.words.has("never", v.word(i)) && !strings.Contains(v.text(i), "-")
+	return v.is("never", i) && !strings.Contains(v.text(i), "-")
 }
 
 // opens reports whether a capital is due at a token: at the start of a sentence or quotation,
@@ -176,18 +196,18 @@ func (v *view) quoteAt(i int) bool {
 }
 
 // proper reports whether a token is written as a name may be.
-func (v *view) proper(i int) bool {
-	if i < 0 || i >= len(v.shapes) {
-		return false
-	}
-	switch v.shapes[i] {
+func (v *view) proper(i int) bool { return i >= 0 && i < len(v.propers) && v.propers[i] }
+
+// mayName reports whether a token of a shape is written as a name may be.
+func mayName(token string, s shape) bool {
+	switch s {
 	case capital, capitals:
-		if strings.ContainsAny(v.text(i), "0123456789") && currency(v.text(i)) {
+		if strings.ContainsAny(token, "0123456789") && currency(token) {
 			return false
 		}
-		return v.text(i) != "I" && !strings.HasPrefix(v.text(i), "@")
+		return token != "I" && !strings.HasPrefix(token, "@")
 	case mixed:
-		return !strings.ContainsAny(v.text(i), "$€£-")
+		return !strings.ContainsAny(token, "$€£-")
 	}
 	return false
 }
