@@ -11,6 +11,9 @@ import (
 // foldWords appends the words of a name without case, accents and full stops, cut at whatever is
 // neither letter nor digit: "U.S." is "us", "People's" is "people" and "s".
 func foldWords(words []string, name string) []string {
+	if folded(name) {
+		return append(words, name)
+	}
 	for i := 0; i < len(name); i++ {
 		if name[i] >= utf8.RuneSelf {
 			name = stripAccents(name)
@@ -30,6 +33,16 @@ func foldWords(words []string, name string) []string {
 		}
 	}
 	return appendWord(words, name, start, len(name))
+}
+
+// folded reports whether a name is one word that folding leaves as it is, as most words of a text are.
+func folded(name string) bool {
+	for i := range len(name) {
+		if name[i] < 'a' || name[i] > 'z' {
+			return false
+		}
+	}
+	return name != ""
 }
 
 func appendWord(words []string, name string, start, end int) []string {

@@ -186,12 +186,12 @@ func TestLongestAgreesWithLookup(t *testing.T) {
 }
 
 // spaced cuts a text at single spaces.
-func spaced(body string) []Bounds {
-	var tokens []Bounds
+func spaced(body string) []text.Token {
+	var tokens []text.Token
 	at := 0
 	for _, field := range strings.Fields(body) {
 		at += strings.Index(body[at:], field)
-		tokens = append(tokens, Bounds{at, at + len(field)})
+		tokens = append(tokens, text.Token{Span: text.Span{Start: at, End: at + len(field)}})
 		at += len(field)
 	}
 	return tokens

@@ -12,7 +12,7 @@ const longestName = 12
 type Matcher struct {
 	gazetteer *Gazetteer
 	text      string
-	spans     []Bounds
+	tokens    []text.Token
 	words     []string // folded words of all tokens
 	starts    []start  // of each word
 	first     []int32  // token → its first word; one more for the end
@@ -26,17 +26,14 @@ type found struct {
 	entries []Entry
 }
 
-// Bounds are the bytes of a token, half-open.
-type Bounds struct{ Start, End int }
-
 // Matcher prepares the tokens of a text, which are in order and do not overlap.
-func (g *Gazetteer) Matcher(text string, tokens []Bounds) *Matcher {
-	m := &Matcher{gazetteer: g, text: text, spans: tokens}
+func (g *Gazetteer) Matcher(text string, tokens []text.Token) *Matcher {
+	m := &Matcher{gazetteer: g, text: text, tokens: tokens}
 	m.first = make([]int32, 0, len(tokens)+1)
 	m.words = make([]string, 0, len(tokens))
-	for _, span := range tokens {
+	for i := range tokens {
 		m.first = append(m.first, int32(len(m.words)))
-		m.words = foldWords(m.words, text[span.Start:span.End])
+		m.words = foldWords(m.words, text[tokens[i].Start:tokens[i].End])
 	}
 	m.first = append(m.first, int32(len(m.words)))
 	m.starts, m.longest = make([]start, len(m.words)), make([]found, len(tokens))
@@ -55,7 +52,7 @@ func (m *Matcher) start(token int) start {
 }
 
 func (m *Matcher) startsUpper(token int) bool {
-	return startsUpper(m.text[m.spans[token].Start:m.spans[token].End])
+	return startsUpper(m.text[m.tokens[token].Start:m.tokens[token].End])
 }
 
 // Word returns the folded form of a token: lower case, no accents; "" for a mark.
@@ -81,7 +78,7 @@ func (m *Matcher) Longest(at, limit int) (int, []Entry) {
 	any := &m.longest[at]
 	if !any.known {
 		any.known = true
-		any.tokens, any.entries = m.search(at, len(m.spans))
+		any.tokens, any.entries = m.search(at, len(m.tokens))
 	}
 	if at+any.tokens <= limit {
 		return any.tokens, any.entries
@@ -103,7 +100,7 @@ func (m *Matcher) search(at, limit int) (int, []Entry) {
 		if len(names) == 0 {
 			continue
 		}
-		if found := m.gazetteer.pick(nil, names, m.text[m.spans[at].Start:m.spans[last].End]); len(found) > 0 {
+		if found := m.gazetteer.pick(nil, names, m.text[m.tokens[at].Start:m.tokens[last].End]); len(found) > 0 {
 			return last - at + 1, found
 		}
 	}

@@ -65,8 +65,10 @@ func (f *finder) piece(i int, s text.Sentence, at int) (piece, bool) {
 	if named, ok := f.namedAfter(i, s); ok {
 		return named, true
 	}
-	if title, ok := f.title(i, s); ok && f.proper(i) && (!found || title.last > gaz.last) && f.titleApplies(title, s) {
-		return title, true
+	if f.proper(i) {
+		if title, ok := f.title(i, s); ok && (!found || title.last > gaz.last) && f.titleApplies(title, s) {
+			return title, true
+		}
 	}
 	if !f.begins(i, s.First) && !f.demonymBegins(i, s) {
 		if found && f.plainKnown(i, gaz, s) {

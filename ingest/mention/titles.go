@@ -47,7 +47,10 @@ func (f *finder) title(i int, s text.Sentence) (piece, bool) {
 // namedAfter reads what is named after a titled person: "Prince Sultan Air Base", "King Abdullah
 // University".
 func (f *finder) namedAfter(i int, s text.Sentence) (piece, bool) {
-	if n, _ := f.titleAt(i, s.Last); n != 1 || !f.proper(i) {
+	if !f.proper(i) {
+		return piece{}, false
+	}
+	if n, _ := f.titleAt(i, s.Last); n != 1 {
 		return piece{}, false
 	}
 	end := f.run(i, s.Last)

@@ -38,17 +38,15 @@ type view struct {
 }
 
 func newView(g *gazetteer.Gazetteer, words lexicon, d *text.Document) view {
-	bounds := make([]gazetteer.Bounds, len(d.Tokens))
 	v := view{gazetteer: g, words: words, doc: d, shapes: make([]shape, len(d.Tokens)),
 		uses: make([]uses, len(d.Tokens)), propers: make([]bool, len(d.Tokens)),
 		inLower: map[string]bool{}, inCapital: map[string]bool{}}
 	for i, token := range d.Tokens {
-		bounds[i] = gazetteer.Bounds{Start: token.Start, End: token.End}
 		v.shapes[i] = shapeOf(d.Slice(token.Span))
 		v.propers[i] = mayName(d.Slice(token.Span), v.shapes[i])
 		v.tagged = v.tagged || token.Tag != ""
 	}
-	v.matcher = g.Matcher(d.Text, bounds)
+	v.matcher = g.Matcher(d.Text, d.Tokens)
 	for i := range v.uses {
 		v.uses[i] = words[v.matcher.Word(i)]
 	}
