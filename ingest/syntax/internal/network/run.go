@@ -22,6 +22,8 @@ type Run struct {
 	head, dep                      []int16
 	sum, tags, labelDep, labelHead []int32
 	three                          []int32 // sums of one direction of the first layer for a word
+	none                           product // that gives nothing, and its sums
+	noSums                         []int32
 	skip, state, c, scores         []float32
 	heads                          matrix.Panels
 	tree                           tree
@@ -30,7 +32,11 @@ type Run struct {
 
 // NewRun returns the working memory for texts, one after the other.
 func (m *Model) NewRun() *Run {
-	return &Run{m: m, memory: newMemory(m), c: make([]float32, m.Units), three: make([]int32, 3*m.Units)}
+	zeros := make([]float32, max(m.Arc, m.Label))
+	return &Run{
+		m: m, memory: newMemory(m), c: make([]float32, m.Units), three: make([]int32, 3*m.Units),
+		none: product{scale: zeros, bias: zeros}, noSums: make([]int32, len(zeros)),
+	}
 }
 
 // Read reads a word, and returns its place. The key stands for its features.
@@ -155,7 +161,9 @@ func (r *Run) arcs(starts []int) {
 	m.arcHead.w.Times(r.sum, r.in)
 	m.arcHead.fix(r.head, r.sum, arcUnit, 0, largestArc)
 	m.arcDep.w.Times(r.sum, r.in)
-	m.arcDep.toBytes(r.query, r.sum, queryUnit)
+	for i := 0; i < len(r.query); i += a {
+		join(r.query[i:i+a], r.sum[i:], r.noSums, r.none.bias, &m.arcDep, &r.none, queryUnit)
+	}
 	m.bilinear.w.Times(r.sum, r.query)
 	m.bilinear.fix(r.dep, r.sum, arcUnit, -largestArc, largestArc)
 	for s := range len(starts) - 1 {
@@ -217,17 +225,11 @@ func (r *Run) labels(starts []int) {
 // hide makes the hidden layer of the label of word i, in a sentence that begins at first.
 func (r *Run) hide(i, first int) {
 	m, n := r.m, r.m.Label
-	dep, hidden := r.labelDep[i*n:][:n], r.hidden[i*n:][:n]
-	head := r.results[i].Head
-	if head >= 0 {
-		far, other := m.distance[distanceClass(first+head-i)*n:][:n], r.labelHead[(first+head)*n:][:n]
-		joinLabels(hidden, dep, other, far, &m.labelDep, &m.labelHead)
-		return
+	far, sums, heads := m.labelRoot, r.noSums, &r.none
+	if head := r.results[i].Head; head >= 0 {
+		far, sums, heads = m.distance[distanceClass(first+head-i)*n:], r.labelHead[(first+head)*n:], &m.labelHead
 	}
-	for k, v := range dep {
-		x := float32(float32(v)*m.labelDep.scale[k]) + m.labelDep.bias[k] + m.labelRoot[k]
-		hidden[k] = positiveByte(float32(x * labelUnit))
-	}
+	join(r.hidden[i*n:(i+1)*n], r.labelDep[i*n:], sums, far, &m.labelDep, heads, labelUnit)
 }
 
 // highest returns the index of the highest score, the first of equals.

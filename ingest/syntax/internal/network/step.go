@@ -85,16 +85,6 @@ func (p *product) fixPlain(dst []int16, sums []int32, unit, least, most float32)
 	}
 }
 
-// toBytes rounds the positive results of a product for the next one.
-func (p *product) toBytes(dst []uint8, sums []int32, unit float32) {
-	for n := len(p.scale); len(sums) > 0; dst, sums = dst[n:], sums[n:] {
-		to, scale, bias := dst[:n], p.scale[:n], p.bias[:n]
-		for j, v := range sums[:n] {
-			to[j] = positiveByte(float32((float32(float32(v)*scale[j]) + bias[j]) * unit))
-		}
-	}
-}
-
 // floats sets dst to the results of a product.
 func (p *product) floats(dst []float32, sums []int32) {
 	for n := len(p.scale); len(sums) > 0; dst, sums = dst[n:], sums[n:] {
@@ -108,21 +98,21 @@ func (p *product) floats(dst []float32, sums []int32) {
 	}
 }
 
-// joinLabels adds what the products d and h give for a word and its head to far, and rounds what is
-// positive for the next product.
-func joinLabels(dst []uint8, word, head []int32, far []float32, d, h *product) {
+// join adds what the products d and h give for a word and its head to far, and rounds what is positive
+// for the next product.
+func join(dst []uint8, word, head []int32, far []float32, d, h *product, unit float32) {
 	if vectorStep {
-		joinVector(len(dst), &word[0], &head[0], &d.scale[0], &d.bias[0], &h.scale[0], &h.bias[0], &far[0], labelUnit, &dst[0])
+		joinVector(len(dst), &word[0], &head[0], &d.scale[0], &d.bias[0], &h.scale[0], &h.bias[0], &far[0], unit, &dst[0])
 		return
 	}
-	joinPlain(dst, word, head, far, d, h)
+	joinPlain(dst, word, head, far, d, h, unit)
 }
 
-func joinPlain(dst []uint8, word, head []int32, far []float32, d, h *product) {
-	for k, v := range word {
-		x := float32(float32(v)*d.scale[k]) + d.bias[k] + far[k]
+func joinPlain(dst []uint8, word, head []int32, far []float32, d, h *product, unit float32) {
+	for k := range dst {
+		x := float32(float32(word[k])*d.scale[k]) + d.bias[k] + far[k]
 		x += float32(float32(head[k])*h.scale[k]) + h.bias[k]
-		dst[k] = positiveByte(float32(x * labelUnit))
+		dst[k] = positiveByte(float32(x * unit))
 	}
 }
 

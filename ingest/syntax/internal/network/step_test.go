@@ -38,8 +38,8 @@ func TestVectorStep(t *testing.T) {
 		p.fix(got, sums[:n], 128, -100, 4095)
 		h := product{scale: s.scale[n : 2*n], bias: s.bias[n : 2*n]}
 		wantBytes, gotBytes := make([]uint8, n), make([]uint8, n)
-		joinPlain(wantBytes, sums[:n], sums[n:2*n], s.before[:n], &p, &h)
-		joinLabels(gotBytes, sums[:n], sums[n:2*n], s.before[:n], &p, &h)
+		joinPlain(wantBytes, sums[:n], sums[n:2*n], s.before[:n], &p, &h, labelUnit)
+		join(gotBytes, sums[:n], sums[n:2*n], s.before[:n], &p, &h, labelUnit)
 		p.floats(states[0][:n], sums[:n])
 		for j := range n {
 			states[1][j] = float32(float32(sums[j])*p.scale[j]) + p.bias[j]
