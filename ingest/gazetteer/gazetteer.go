@@ -7,6 +7,8 @@
 package gazetteer
 
 import (
+	"math/bits"
+
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
@@ -64,11 +66,18 @@ type Gazetteer struct {
 // start is what the tables have that begins with a word, so that one look at each word of a text
 // tells which of them to search.
 type start struct {
-	names, titles, demonyms uint8 // most words of one, 0 none
-	small                   bool  // some name begins small
-	given                   bool  // the word is a given name
+	names, titles, demonyms lengths
+	small                   bool // some name begins small
+	given                   bool // the word is a given name
 	gender                  text.Gender
 }
+
+// lengths is a set of numbers of words, up to longestName: bit n is for n words.
+type lengths uint16
+
+func (l *lengths) add(words int)     { *l |= 1 << words }
+func (l lengths) has(words int) bool { return l>>words&1 != 0 }
+func (l lengths) most() int          { return bits.Len16(uint16(l)) - 1 } // -1 if there are none
 
 // name is one written form of an entry.
 type name struct {

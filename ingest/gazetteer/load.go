@@ -215,7 +215,7 @@ func (g *Gazetteer) addName(words []string, n name) []string {
 	g.byName[folded] = append(g.byName[folded], n)
 	first := g.starts[words[0]]
 	first.small = first.small || !startsUpper(n.written)
-	first.names = max(first.names, uint8(len(words)))
+	first.names.add(len(words))
 	g.starts[words[0]] = first
 	return words
 }
@@ -243,8 +243,8 @@ func (g *Gazetteer) loadWords(sum io.Writer) error {
 	for _, l := range load {
 		err := eachRow(l.table, sum, func(r row) error {
 			words := foldWords(nil, r.at("form"))
-			if len(words) == 0 {
-				return fmt.Errorf("no words in %q", r.at("form"))
+			if len(words) == 0 || len(words) > longestName {
+				return fmt.Errorf("%q has %d words: want 1 to %d", r.at("form"), len(words), longestName)
 			}
 			l.file(joinWords(words), r)
 			g.addStart(l.table, words, r)
@@ -259,12 +259,12 @@ func (g *Gazetteer) loadWords(sum io.Writer) error {
 
 // addStart notes the first word of what a table has.
 func (g *Gazetteer) addStart(table string, words []string, r row) {
-	first, count := g.starts[words[0]], uint8(min(len(words), longestName))
+	first := g.starts[words[0]]
 	switch {
 	case table == "titles":
-		first.titles = max(first.titles, count)
+		first.titles.add(len(words))
 	case table == "demonyms":
-		first.demonyms = max(first.demonyms, count)
+		first.demonyms.add(len(words))
 	case table == "givennames" && len(words) == 1:
 		first.given, first.gender = true, genderOf(r.at("gender"))
 	}

@@ -88,14 +88,18 @@ func (m *Matcher) Longest(at, limit int) (int, []Entry) {
 
 // search is Longest for a token that begins names.
 func (m *Matcher) search(at, limit int) (int, []Entry) {
-	last := m.lastToken(at, limit, int(m.start(at).names))
+	counts := m.start(at).names
+	last := m.lastToken(at, limit, counts.most())
 	var room [longestJoined]byte
 	joined := m.join(room[:0], at, last)
 	for ; last >= at; last-- {
 		if m.first[last+1] == m.first[last] {
 			continue // a name does not end in a mark
 		}
-		names := m.gazetteer.byName[string(joined)]
+		var names []name
+		if counts.has(m.count(at, last)) {
+			names = m.gazetteer.byName[string(joined)]
+		}
 		joined = m.without(joined, last)
 		if len(names) == 0 {
 			continue
@@ -106,6 +110,9 @@ func (m *Matcher) search(at, limit int) (int, []Entry) {
 	}
 	return 0, nil
 }
+
+// count returns the number of words of the tokens from at to last.
+func (m *Matcher) count(at, last int) int { return int(m.first[last+1] - m.first[at]) }
 
 // lastToken returns the last token before limit that ends within a number of words from at.
 func (m *Matcher) lastToken(at, limit, words int) int {
@@ -127,11 +134,11 @@ func (m *Matcher) Title(at, limit int) (int, Title) {
 // Demonym returns the longest demonym that begins at a token and ends before the token limit, as
 // a number of tokens with its state; 0 if there is none.
 func (m *Matcher) Demonym(at, limit int) (int, graph.Key) {
-	most := m.start(at).demonyms
-	if most == 0 || !m.startsUpper(at) {
+	counts := m.start(at).demonyms
+	if counts == 0 || !m.startsUpper(at) {
 		return 0, ""
 	}
-	last, key := longestIn(m, at, limit, most, m.gazetteer.demonyms)
+	last, key := longestIn(m, at, limit, counts, m.gazetteer.demonyms)
 	return last - at, key
 }
 
@@ -144,22 +151,24 @@ func (m *Matcher) GivenName(at int) (text.Gender, bool) {
 	return first.gender, true
 }
 
-// longestIn returns the end of the longest run of tokens from at whose words, at most so many, are in
-// a table, at itself if there is none, and what the table has for them.
-func longestIn[T any](m *Matcher, at, limit int, most uint8, table map[string]T) (int, T) {
+// longestIn returns the end of the longest run of tokens from at whose words, of one of the counts, are
+// in a table, at itself if there is none, and what the table has for them.
+func longestIn[T any](m *Matcher, at, limit int, counts lengths, table map[string]T) (int, T) {
 	var none T
-	if most == 0 {
+	if counts == 0 {
 		return at, none
 	}
-	last := m.lastToken(at, limit, int(most))
+	last := m.lastToken(at, limit, counts.most())
 	var room [longestJoined]byte
 	joined := m.join(room[:0], at, last)
 	for ; last >= at; last-- {
 		if m.first[last+1] == m.first[last] {
 			continue
 		}
-		if found, ok := table[string(joined)]; ok {
-			return last + 1, found
+		if counts.has(m.count(at, last)) {
+			if found, ok := table[string(joined)]; ok {
+				return last + 1, found
+			}
 		}
 		joined = m.without(joined, last)
 	}

@@ -40,7 +40,7 @@ type view struct {
 func newView(g *gazetteer.Gazetteer, words lexicon, d *text.Document) view {
 	v := view{gazetteer: g, words: words, doc: d, shapes: make([]shape, len(d.Tokens)),
 		uses: make([]uses, len(d.Tokens)), propers: make([]bool, len(d.Tokens)),
-		inLower: map[string]bool{}, inCapital: map[string]bool{}}
+		inLower: make(map[string]bool, len(d.Tokens)/4), inCapital: map[string]bool{}}
 	for i, token := range d.Tokens {
 		v.shapes[i] = shapeOf(d.Slice(token.Span))
 		v.propers[i] = mayName(d.Slice(token.Span), v.shapes[i])
@@ -129,7 +129,9 @@ func (v *view) noteCase(s text.Sentence) {
 	for i := s.First; i < s.Last; i++ {
 		switch v.shapes[i] {
 		case lower:
-			v.inLower[v.matcher.Word(i)] = true
+			if word := v.matcher.Word(i); !v.inLower[word] {
+				v.inLower[word] = true
+			}
 		case capital, mixed, capitals:
 			if !v.opens(i, s.First) {
 				v.inCapital[v.matcher.Word(i)] = true
