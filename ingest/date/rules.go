@@ -41,9 +41,8 @@ type element struct {
 // ruleTable is the parsed file with an index by first word.
 type ruleTable struct {
 	rules   []rule
-	byWord  [frameLevel + 1]map[string][]start // by a literal first element
 	byClass [frameLevel + 1][dateClass + 1][]start
-	begins  map[string]bool // every word that a match may begin with
+	begins  map[string][frameLevel + 1][]start // every word that a match may begin with: patterns with it
 }
 
 // start names a pattern that may begin at a word.
@@ -152,14 +151,11 @@ func (t *ruleTable) addExample(line string) error {
 
 // index files each pattern under every element that it may begin with.
 func (t *ruleTable) index() {
-	t.begins = map[string]bool{}
+	t.begins = map[string][frameLevel + 1][]start{}
 	for _, list := range []wordList{weekdays, numbers, seasons, ordinals, quarters, nowWords} {
 		for w := range list {
-			t.begins[w] = true
+			t.begins[w] = [frameLevel + 1][]start{}
 		}
-	}
-	for level := range t.byWord {
-		t.byWord[level] = map[string][]start{}
 	}
 	for i := range t.rules {
 		for j, pattern := range t.rules[i].patterns {
@@ -178,7 +174,8 @@ func (t *ruleTable) file(e element, level int, at start) {
 		t.byClass[level][e.class] = append(t.byClass[level][e.class], at)
 	}
 	for _, w := range e.words {
-		t.byWord[level][w] = append(t.byWord[level][w], at)
-		t.begins[w] = true
+		starts := t.begins[w]
+		starts[level] = append(starts[level], at)
+		t.begins[w] = starts
 	}
 }

@@ -67,16 +67,18 @@ func (s *scanner) longest(i, level int) *match {
 	}
 	s.tried[level][i] = true
 	l := &s.lexemes[i]
-	if l.kind == mark || l.kind == other || l.kind == word && !table.begins[l.lower] && monthNumber(l.lower) == 0 {
+	if l.kind == mark || l.kind == other {
+		return nil
+	}
+	starts, ok := table.begins[l.lower]
+	if !ok && l.kind == word && (!l.capital || monthNumber(l.lower) == 0) {
 		return nil
 	}
 	var best *match
 	if level > 0 {
 		best = s.longest(i, level-1)
 	}
-	for _, at := range table.byWord[level][l.lower] {
-		best = s.try(at, i, best)
-	}
+	best = s.tryAll(starts[level], i, best)
 	for c := range lastFirst {
 		if list := table.byClass[level][c]; len(list) > 0 {
 			if _, ok := s.value(c, i); ok {
@@ -113,28 +115,28 @@ func (s *scanner) try(at start, i int, best *match) *match {
 	return best
 }
 
-// extend matches the rest of a pattern from lexeme i on and keeps the longest way to do so in m.
+// extend matches the rest of a pattern from lexeme i on and keeps the longest way to do so in m, which
+// is worth nothing if there is none.
 func (s *scanner) extend(pattern []element, i int, m *match) bool {
 	if len(pattern) == 0 {
 		m.end = i
 		return true
 	}
 	e := &pattern[0]
-	taken := *m
-	found := false
-	if next, ok := s.one(e, i, &taken); ok && s.extend(pattern[1:], next, &taken) {
-		found = true
+	if !e.optional {
+		next, ok := s.one(e, i, m)
+		return ok && s.extend(pattern[1:], next, m)
 	}
-	if e.optional {
-		skipped := *m
-		if s.extend(pattern[1:], i, &skipped) && (!found || skipped.end > taken.end) {
-			taken, found = skipped, true
-		}
-	}
-	if found {
+	taken, skipped := *m, *m
+	next, ok := s.one(e, i, &taken)
+	with, without := ok && s.extend(pattern[1:], next, &taken), s.extend(pattern[1:], i, &skipped)
+	switch {
+	case without && (!with || skipped.end > taken.end):
+		*m = skipped
+	case with:
 		*m = taken
 	}
-	return found
+	return with || without
 }
 
 // one matches a single element at lexeme i and returns the lexeme after it.
