@@ -21,7 +21,6 @@ type Run struct {
 	in, query, hidden              []uint8
 	head, dep                      []int16
 	sum, tags, labelDep, labelHead []int32
-	three                          []int32 // sums of one direction of the first layer for a word
 	none                           product // that gives nothing, and its sums
 	noSums                         []int32
 	skip, state, c, scores         []float32
@@ -34,7 +33,7 @@ type Run struct {
 func (m *Model) NewRun() *Run {
 	zeros := make([]float32, max(m.Arc, m.Label))
 	return &Run{
-		m: m, memory: newMemory(m), c: make([]float32, m.Units), three: make([]int32, 3*m.Units),
+		m: m, memory: newMemory(m), c: make([]float32, m.Units),
 		none: product{scale: zeros, bias: zeros}, noSums: make([]int32, len(zeros)),
 	}
 }
@@ -75,21 +74,19 @@ func resize[T uint8 | int16 | int32 | float32](s []T, n int) []T {
 // starts, whose last entry is the number of words. The results are good until the next call.
 func (r *Run) Parse(places, starts []int) []Result {
 	m, words := r.m, len(places)
-	r.read(places)
 	for l := range m.layers {
-		if l > 0 {
-			r.sum = resize(r.sum, words*6*m.Units)
-			m.layers[l].w.Times(r.sum, r.in)
-		}
 		r.skip, r.state = r.state, resize(r.skip, words*2*m.Units)
 		r.in = resize(r.in, words*2*m.Units)
-		r.layer(&m.layers[l], places, starts)
+		if l == 0 {
+			r.first(places, starts)
+		} else {
+			r.layer(&m.layers[l], starts)
+		}
 		if l == m.TagLayer {
 			r.tags = resize(r.tags, words*m.tag.w.Cols)
 			m.tag.w.Times(r.tags, r.in)
 		}
 	}
-	r.release()
 	r.results = slices.Grow(r.results[:0], words)[:words]
 	r.arcs(starts)
 	r.labels(starts)
@@ -101,53 +98,60 @@ func (r *Run) Parse(places, starts []int) []Result {
 	return r.results
 }
 
-// read sets r.state, which is what goes past the first layer.
-func (r *Run) read(places []int) {
+// window returns the sums of the first layer for the words of a sentence, each with its neighbours, and
+// sets what goes past it.
+func (r *Run) window(sentence []int, skip []float32) []int32 {
+	n := 6 * r.m.Units
+	r.sum = resize(r.sum, len(sentence)*n)
+	for i, place := range sentence {
+		before, word, after := r.products[:n], r.of(place), r.products[:n]
+		if i > 0 {
+			before = r.of(sentence[i-1])
+		}
+		if i+1 < len(sentence) {
+			after = r.of(sentence[i+1])[2*n:]
+		}
+		addThree(r.sum[i*n:(i+1)*n], before, word[n:], after)
+		r.m.skip.floats(skip[i*2*r.m.Units:(i+1)*2*r.m.Units], word[3*n:])
+	}
+	return r.sum
+}
+
+// first runs the first layer, from the words at places.
+func (r *Run) first(places, starts []int) {
+	n := 2 * r.m.Units
 	r.multiply(places)
-	two, skip := 2*r.m.Units, 18*r.m.Units
-	r.state = resize(r.state, len(places)*two)
-	for i, place := range places {
-		r.m.skip.floats(r.state[i*two:(i+1)*two], r.of(place)[skip:])
-	}
-}
-
-// window returns the sums of the first layer, in one direction, for word i of a sentence: what the
-// word gives and what its neighbours do.
-func (r *Run) window(sentence []int, i, direction int) []int32 {
-	n := len(r.three)
-	before, word, after := r.products[:n], r.of(sentence[i])[(2+direction)*n:], r.products[:n]
-	if i > 0 {
-		before = r.of(sentence[i-1])[direction*n:]
-	}
-	if i+1 < len(sentence) {
-		after = r.of(sentence[i+1])[(4+direction)*n:]
-	}
-	addThree(r.three, before, word, after)
-	return r.three
-}
-
-// layer runs the recurrences of a layer from r.sum (the first: from the words at places) and r.skip to
-// r.state and, in fixed point, r.in.
-func (r *Run) layer(l *cell, places, starts []int) {
-	n := r.m.Units
+	r.skip = resize(r.skip, len(places)*n)
 	for s := range len(starts) - 1 {
-		first, last := starts[s], starts[s+1]
-		for direction := range 2 {
-			clear(r.c)
-			w := step{scale: l.scale[direction*3*n:], bias: l.bias[direction*3*n:], before: l.before[direction*2*n:], c: r.c}
-			for k := range last - first {
-				if direction == 1 {
-					k = last - first - 1 - k
-				}
-				at := (first+k)*2*n + direction*n
-				var sums []int32
-				if l == &r.m.layers[0] {
-					sums = r.window(places[first:last], k, direction)
-				} else {
-					sums = r.sum[3*at:]
-				}
-				w.run(sums, r.skip[at:], r.state[at:], r.in[at:])
+		from, to := starts[s], starts[s+1]
+		r.recur(&r.m.layers[0], r.window(places[from:to], r.skip[from*n:]), from, to)
+	}
+	r.release()
+}
+
+// layer runs another layer, from r.in.
+func (r *Run) layer(l *cell, starts []int) {
+	n := 6 * r.m.Units
+	r.sum = resize(r.sum, starts[len(starts)-1]*n)
+	l.w.Times(r.sum, r.in)
+	for s := range len(starts) - 1 {
+		r.recur(l, r.sum[starts[s]*n:], starts[s], starts[s+1])
+	}
+}
+
+// recur runs the recurrences of a layer over the sentence [first, last), from sums, of its words, and
+// r.skip to r.state and, in fixed point, r.in.
+func (r *Run) recur(l *cell, sums []int32, first, last int) {
+	n := r.m.Units
+	for direction := range 2 {
+		clear(r.c)
+		w := step{scale: l.scale[direction*3*n:], bias: l.bias[direction*3*n:], before: l.before[direction*2*n:], c: r.c}
+		for k := range last - first {
+			if direction == 1 {
+				k = last - first - 1 - k
 			}
+			from, at := k*2*n+direction*n, (first+k)*2*n+direction*n
+			w.run(sums[3*from:], r.skip[at:], r.state[at:], r.in[at:])
 		}
 	}
 }
