@@ -28,10 +28,10 @@ const (
 )
 
 // mostSeen is the number of words that are remembered, in some ten megabytes; mostKept that of words
-// whose products are, in some twenty.
+// whose products are, in as many again.
 const (
 	mostSeen = 1 << 15
-	mostKept = 1 << 11
+	mostKept = 1 << 10
 )
 
 func newMemory(m *Model) memory {
