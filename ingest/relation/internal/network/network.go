@@ -141,6 +141,9 @@ func (n *Net) ScoreWeighed(features []uint32, weighed []int32, s *State) {
 			s.rows = append(s.rows, int(row)*(n.hidden/lanes))
 		}
 	}
+	for _, at := range s.rows {
+		s.asked ^= uint32(n.table[at])
+	}
 	n.addRows(s)
 	n.output(s, weighed)
 }
@@ -160,8 +163,8 @@ func (n *Net) find(key uint32) (uint32, bool) {
 // even selects every other byte of a word.
 const even = 0x00ff00ff00ff00ff
 
-// addRows sets the sum of each hidden unit to that of the rows.
-func (n *Net) addRows(s *State) {
+// addRowsPlain is addRows for every machine.
+func (n *Net) addRowsPlain(s *State) {
 	offset := int32(len(s.rows)) * bias
 	for first := 0; first < n.hidden; first += lanes * block {
 		var a, b, c, d uint64
@@ -181,16 +184,13 @@ func (n *Net) addRows(s *State) {
 	}
 }
 
-// output runs the second layer. Units at or below zero are skipped: they are about half.
+// output runs the second layer on the positive part of the sums. It has no branch that depends on
+// them: whether a unit is above zero is hard to guess.
 func (n *Net) output(s *State, weighed []int32) {
 	copy(s.Scores, n.outBase)
 	for k, sum := range s.sum {
-		h := sum + n.base[k] + weighed[k]>>wideShift
-		if h <= 0 {
-			continue
-		}
-		weights := n.out[k*n.classes:][:len(s.Scores)]
-		for c, w := range weights {
+		h := max(0, sum+n.base[k]+weighed[k]>>wideShift)
+		for c, w := range n.out[k*n.classes:][:len(s.Scores)] {
 			s.Scores[c] += h * w
 		}
 	}

@@ -1,0 +1,5 @@
+//go:build !amd64
+
+package network
+
+func (n *Net) addRows(s *State) { n.addRowsPlain(s) }
