@@ -76,16 +76,13 @@ func (f *finder) wording(c candidate, class graph.Class) wording {
 // one whose ends fit the other way round: straighten turns the claim.
 func (f *finder) typeFrom(k int, c candidate, class graph.Class) (graph.RelationType, bool) {
 	t := &f.tree
-	if !t.predicate(k) {
-		return graph.RelationType{}, false
-	}
 	subject, object := t.doc.Referents[c.subject].Type, graph.Type("")
 	if c.object != text.None {
 		object = t.doc.Referents[c.object].Type
 	}
 	fits := func(subject, object graph.Type) (graph.RelationType, bool) {
-		for _, r := range f.rules.candidates(t, k) {
-			if r.relation.Class == class && (object == "" || r.relation.Allows(subject, object)) && f.rules.wordsFit(t, r, k) {
+		for _, r := range t.lexeme(k).rules {
+			if r.relation.Class == class && (object == "" || r.relation.Allows(subject, object)) && t.wordsFit(r, k) {
 				return r.relation, true
 			}
 		}

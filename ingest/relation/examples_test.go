@@ -10,6 +10,7 @@ import (
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/syntax"
 	"github.com/graphbuild/graphbuild/ingest/text"
+	"github.com/graphbuild/graphbuild/ingest/vector"
 )
 
 // parser analyses sentences for the tests.
@@ -59,12 +60,12 @@ func (p parser) document(t testing.TB, e Example) *text.Document {
 
 // holds reports whether the rules find the relation between the Example's ends.
 func (set *ruleSet) holds(d *text.Document, e Example, relation graph.RelationType) bool {
-	t := &tree{slots: set.slots}
+	t := &tree{dictionary: newDictionary(&vector.Table{}, set)}
 	for i, mentions := range fileMentions(d) {
 		t.load(d, d.Sentences[i], mentions.refer)
 		var found []finding
 		for _, frame := range t.frames() {
-			found = set.match(t, frame, found)
+			found = t.match(frame, found)
 		}
 		for _, f := range found {
 			if f.rule.relation.Name != relation.Name {

@@ -47,9 +47,10 @@ const longestTheme = 160
 // theme returns the words of what is given, asked or discussed: the object of a verb, or what a
 // noun is of or about, where that is no end of the claim.
 func (t *tree) theme(trigger int, c candidate) text.Span {
+	slots := t.dictionary.rules.slots
 	for _, r := range t.rolesOf(trigger) {
 		k := r.token
-		about := r.slot == obj || r.slot == nmod|t.slots["of"] || r.slot == nmod|t.slots["on"] || r.slot == nmod|t.slots["about"]
+		about := r.slot == obj || r.slot == nmod|slots["of"] || r.slot == nmod|slots["on"] || r.slot == nmod|slots["about"]
 		if !about || t.head(k) != trigger || t.isEnd(k, c) || !t.isNoun(k) {
 			continue
 		}

@@ -4,25 +4,15 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
 	"github.com/graphbuild/graphbuild/ingest/relation/internal/network"
 	"github.com/graphbuild/graphbuild/ingest/text"
-	"github.com/graphbuild/graphbuild/ingest/vector"
 )
 
 // describer turns candidates into features.
 type describer struct {
-	vectors *vector.Table
 	names   *gazetteer.Gazetteer
-	rules   *ruleSet
-
-	seen map[string]word // words looked up before, in this document and others
-
 	t       *tree
-	words   []uint32        // hash of each token's lemma, in lower case
-	classes [][]graph.Class // that the rules know for each token
-	groups  [][2]uint16     // clusters of each token
 	deps    []uint32
 	tags    []uint32
 	frames  []frame   // of the sentence's predicates
@@ -32,8 +22,6 @@ type describer struct {
 	pair    uint32    // types of the ends of the candidate at hand
 	places  [][]place // for each entry of tree.mentions, where it is an argument
 	dense   []int8
-	vecs    []int8 // vectors of the tokens that have been asked for
-	have    []bool
 	offices []uint32 // the kind of title beside each entry of tree.mentions, 0 none
 	out     []uint32
 }
@@ -59,16 +47,9 @@ func (d *describer) load(t *tree, frames []frame, titles []int) {
 	d.t, d.frames = t, frames
 	d.loadOffices(titles)
 	n := len(t.tokens)
-	d.words, d.deps, d.tags = resize(d.words, n), resize(d.deps, n), resize(d.tags, n)
-	d.groups = resize(d.groups, n)
-	d.classes = resize(d.classes, n)
-	d.have = resize(d.have, n)
-	d.vecs = resize(d.vecs, n*vector.Dims)
-	for i, tok := range t.tokens {
-		w := d.word(t.word(i))
-		d.words[i], d.deps[i], d.tags[i] = w.hash, fnv(tok.Dep), fnv(tok.Tag)
-		d.groups[i] = w.groups
-		d.classes[i] = d.rules.classesOf(t, i)
+	d.deps, d.tags = resize(d.deps, n), resize(d.tags, n)
+	for i := range t.tokens {
+		d.deps[i], d.tags[i] = fnv(t.tokens[i].Dep), fnv(t.tokens[i].Tag)
 	}
 	d.loadMentions()
 	d.loadPlaces()
@@ -83,30 +64,6 @@ func (d *describer) loadMentions() {
 		d.forms[k] = mix(d.kinds[k], mix(fnv(string(m.Form)), flag(m.Metonym)))
 	}
 	d.zone = fnv(string(d.t.doc.Zones[d.sentence().Zone].Kind))
-}
-
-// word is what features say of a lemma in lower case.
-type word struct {
-	hash   uint32
-	groups [2]uint16 // its clusters
-}
-
-// mostSeen bounds the memory for words.
-const mostSeen = 1 << 15
-
-// word looks a lemma up. A word that has no vector of its own takes many times as long as one that
-// was met before.
-func (d *describer) word(lemma string) word {
-	w, ok := d.seen[lemma]
-	if !ok {
-		if len(d.seen) == mostSeen {
-			clear(d.seen)
-		}
-		coarse, fine := d.vectors.Cluster(lemma)
-		w = word{fnv(lemma), [2]uint16{coarse, fine}}
-		d.seen[strings.Clone(lemma)] = w
-	}
-	return w
 }
 
 // mostPlaces bounds the work on one pair.
@@ -213,9 +170,9 @@ func (d *describer) ends(c candidate) {
 	inside := flag(s.Contains(o.Span)) + 2*flag(o.Contains(s.Span))
 	d.add(9, types, inside)
 	hs, ho := d.t.heads[c.s], d.t.heads[c.o]
-	d.add(10, d.words[hs], d.kinds[c.s])
-	d.add(11, d.words[ho], d.kinds[c.o])
-	d.add(12, uint32(d.groups[hs][0]), uint32(d.groups[ho][0]))
+	d.add(10, d.t.word(hs).hash, d.kinds[c.s])
+	d.add(11, d.t.word(ho).hash, d.kinds[c.o])
+	d.add(12, d.t.word(hs).coarse, d.t.word(ho).coarse)
 	d.add(13, types, d.zone)
 	d.add(15, types, d.offices[c.s])
 	d.add(16, types, d.offices[c.o])
@@ -237,7 +194,7 @@ func (d *describer) between(c candidate) {
 	}
 	sequence, shape := uint32(0), uint32(0)
 	for i := first; i < last && i < first+5; i++ {
-		sequence, shape = mix(sequence, d.words[i]), mix(shape, d.tags[i])
+		sequence, shape = mix(sequence, d.t.word(i).hash), mix(shape, d.tags[i])
 	}
 	if last-first <= 5 {
 		d.add(21, sequence, order)
@@ -248,13 +205,13 @@ func (d *describer) between(c candidate) {
 		if i >= first+7 && i < last-5 {
 			continue
 		}
-		d.add(24, d.words[i], order)
-		d.add(25, uint32(d.groups[i][1]), order)
+		d.add(24, d.t.word(i).hash, order)
+		d.add(25, d.t.word(i).fine, order)
 		d.senses(29, i, order)
 	}
-	d.add(26, d.words[first], order)
-	d.add(27, d.words[last-1], order)
-	d.add(28, d.words[last-1], mix(order, d.pair))
+	d.add(26, d.t.word(first).hash, order)
+	d.add(27, d.t.word(last-1).hash, order)
+	d.add(28, d.t.word(last-1).hash, mix(order, d.pair))
 }
 
 // around describes the words beside the mentions.
@@ -264,9 +221,9 @@ func (d *describer) around(c candidate) {
 		kind := mix(uint32(side), d.kinds[k])
 		for n, i := range []int{m.First - d.t.first - 1, m.Last - d.t.first, m.First - d.t.first - 2, m.Last - d.t.first + 1} {
 			word := uint32(0)
-			if i >= 0 && i < len(d.words) {
-				word = d.words[i]
-				d.add(30, uint32(d.groups[i][1]), mix(uint32(n), uint32(side)))
+			if i >= 0 && i < len(d.t.tokens) {
+				word = d.t.word(i).hash
+				d.add(30, d.t.word(i).fine, mix(uint32(n), uint32(side)))
 			}
 			d.add(31, word, mix(uint32(n), kind))
 		}

@@ -12,18 +12,18 @@ func (d *describer) remote(c candidate) {
 	m := d.mention(k)
 	d.add(110, types, fnv(string(m.Form)))
 	d.add(111, types, d.offices[k])
-	d.add(112, types, d.words[d.t.heads[k]])
+	d.add(112, types, d.t.word(d.t.heads[k]).hash)
 	for n, i := range []int{m.First - d.t.first - 1, m.Last - d.t.first} {
-		if i >= 0 && i < len(d.words) {
-			d.add(113, d.words[i], mix(uint32(n), types))
-			d.add(114, uint32(d.groups[i][1]), mix(uint32(n), types))
+		if i >= 0 && i < len(d.t.tokens) {
+			d.add(113, d.t.word(i).hash, mix(uint32(n), types))
+			d.add(114, d.t.word(i).fine, mix(uint32(n), types))
 		}
 	}
 	for _, p := range d.places[k] {
 		head := d.frames[p.frame].head
 		slot := mix(uint32(p.slot), link)
-		d.add(115, slot, d.words[head])
-		d.add(116, slot, uint32(d.groups[head][1]))
+		d.add(115, slot, d.t.word(head).hash)
+		d.add(116, slot, d.t.word(head).fine)
 		d.add(117, slot, types)
 		d.senses(122, head, slot)
 		d.add(118, slot, mix(d.deps[head], bucket(len(d.frames[p.frame].args))))
@@ -76,15 +76,15 @@ func (d *describer) alone(c candidate) {
 				args++
 			}
 		}
-		d.add(84, uint32(p.slot), mix(d.words[head], bucket(args)))
+		d.add(84, uint32(p.slot), mix(d.t.word(head).hash, bucket(args)))
 		d.add(85, uint32(p.slot), mix(d.deps[head], bucket(args)))
-		d.add(86, uint32(p.slot), mix(uint32(d.groups[head][0]), kind))
+		d.add(86, uint32(p.slot), mix(d.t.word(head).coarse, kind))
 	}
 	h := d.t.heads[c.s]
 	d.add(87, d.deps[h], kind)
 	if head := d.t.head(h); head != none {
-		d.add(88, mix(d.deps[h], d.words[head]), 0)
-		d.add(89, mix(d.deps[h], uint32(d.groups[head][1])), 0)
+		d.add(88, mix(d.deps[h], d.t.word(head).hash), 0)
+		d.add(89, mix(d.deps[h], d.t.word(head).fine), 0)
 	}
 	d.add(90, bucket(len(d.t.mentions)), bucket(len(d.t.tokens)))
 	d.add(91, d.zone, 0)
@@ -101,10 +101,10 @@ func (d *describer) says(c candidate) {
 	if c.object != text.None {
 		kind = mix(kind, d.pair)
 	}
-	d.add(141, d.words[k], uint32(c.link))
-	d.add(142, d.words[k], kind)
-	d.add(143, uint32(d.groups[k][1]), kind)
-	d.add(144, uint32(d.groups[k][0]), kind)
+	d.add(141, d.t.word(k).hash, uint32(c.link))
+	d.add(142, d.t.word(k).hash, kind)
+	d.add(143, d.t.word(k).fine, kind)
+	d.add(144, d.t.word(k).coarse, kind)
 	d.senses(145, k, uint32(c.link))
 	d.senses(146, k, kind)
 }

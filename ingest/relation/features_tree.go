@@ -29,8 +29,8 @@ func (d *describer) onTheWay(k int, side uint32, top bool) {
 	if side == 1 {
 		where = mix(side, flag(top))
 	}
-	d.add(40, d.words[k], where)
-	d.add(41, uint32(d.groups[k][1]), where)
+	d.add(40, d.t.word(k).hash, where)
+	d.add(41, d.t.word(k).fine, where)
 	d.senses(58, k, side)
 }
 
@@ -43,21 +43,21 @@ func (d *describer) wholePath(c candidate, up, down []int) {
 			labels = mix(labels, d.deps[k])
 		}
 		if i > 0 {
-			lexical = mix(lexical, d.words[k])
+			lexical = mix(lexical, d.t.word(k).hash)
 		}
 	}
 	labels, lexical = mix(labels, 7), mix(lexical, 7)
 	for i, k := range down {
 		labels = mix(labels, d.deps[k])
 		if i < len(down)-1 {
-			lexical = mix(lexical, d.words[k])
+			lexical = mix(lexical, d.t.word(k).hash)
 		}
 	}
 	d.add(44, labels, 0)
 	d.add(45, labels, d.pair)
-	d.add(46, labels, d.words[top])
+	d.add(46, labels, d.t.word(top).hash)
 	d.add(47, labels, lexical)
-	d.add(48, labels, uint32(d.groups[top][0]))
+	d.add(48, labels, d.t.word(top).coarse)
 }
 
 // pathEnds describes the arcs below the top of the path, with their prepositions, and those at its
@@ -74,17 +74,17 @@ func (d *describer) pathEnds(up, down []int) {
 	}
 	d.add(50, d.deps[up[0]], d.caseOf(up[0]))
 	d.add(51, s, o)
-	d.add(52, d.words[top], mix(s, o))
-	d.add(53, uint32(d.groups[top][1]), mix(s, o))
-	d.add(54, d.words[top], o)
-	d.add(55, d.words[top], s)
+	d.add(52, d.t.word(top).hash, mix(s, o))
+	d.add(53, d.t.word(top).fine, mix(s, o))
+	d.add(54, d.t.word(top).hash, o)
+	d.add(55, d.t.word(top).hash, s)
 	d.add(56, d.tags[top], mix(s, o))
 }
 
 // senses adds the classes that the rules know for a word, wherever its arguments stand.
 func (d *describer) senses(template uint32, i int, detail uint32) {
-	for _, c := range d.classes[i] {
-		d.add(template, fnv(string(c)), detail)
+	for _, class := range d.t.lexeme(i).classes {
+		d.add(template, class, detail)
 	}
 }
 
@@ -92,7 +92,7 @@ func (d *describer) senses(template uint32, i int, detail uint32) {
 func (d *describer) caseOf(i int) uint32 {
 	for _, k := range d.t.children(i) {
 		if dep := d.t.tokens[k].Dep; dep == "case" || dep == "mark" {
-			return d.words[k]
+			return d.t.word(int(k)).hash
 		}
 	}
 	return 0
@@ -110,11 +110,11 @@ func (d *describer) shared(c candidate) {
 			head := d.frames[p.frame].head
 			slots := mix(uint32(p.slot), uint32(q.slot))
 			d.add(60, slots, flag(p.weak)+2*flag(q.weak))
-			d.add(61, slots, d.words[head])
-			d.add(62, slots, uint32(d.groups[head][1]))
-			d.add(63, d.words[head], d.pair)
+			d.add(61, slots, d.t.word(head).hash)
+			d.add(62, slots, d.t.word(head).fine)
+			d.add(63, d.t.word(head).hash, d.pair)
 			d.add(64, slots, d.pair)
-			d.add(65, slots, uint32(d.groups[head][0]))
+			d.add(65, slots, d.t.word(head).coarse)
 		}
 	}
 	d.add(66, flag(both), d.pair)
@@ -126,8 +126,8 @@ func (d *describer) shared(c candidate) {
 func (d *describer) single(k int, template uint32) {
 	for _, p := range d.places[k] {
 		head := d.frames[p.frame].head
-		d.add(template, uint32(p.slot), d.words[head])
-		d.add(template+1, uint32(p.slot), uint32(d.groups[head][1]))
+		d.add(template, uint32(p.slot), d.t.word(head).hash)
+		d.add(template+1, uint32(p.slot), d.t.word(head).fine)
 		d.add(template+2, uint32(p.slot), flag(p.weak))
 		d.senses(template+60, head, uint32(p.slot))
 	}

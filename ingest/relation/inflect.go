@@ -2,42 +2,42 @@ package relation
 
 import "strings"
 
-// inflections maps the regular forms of words to their lemmas, for words that the lemmatizer
+// inflections finds verbs or nouns by their lemmas and regular forms, for words that the lemmatizer
 // does not know.
-type inflections map[string]string
+type inflections map[string]*lexeme
 
 // addVerb files the regular forms of a verb.
-func (f inflections) addVerb(lemma string) {
+func (f inflections) addVerb(lemma string, x *lexeme) {
 	stem := lemma
 	switch {
 	case strings.HasSuffix(lemma, "e"):
 		stem = lemma[:len(lemma)-1]
-		f.add(lemma, lemma+"s", lemma+"d", stem+"ing")
+		f.add(x, lemma+"s", lemma+"d", stem+"ing")
 	case endsConsonantY(lemma):
 		stem = lemma[:len(lemma)-1]
-		f.add(lemma, stem+"ies", stem+"ied", lemma+"ing")
+		f.add(x, stem+"ies", stem+"ied", lemma+"ing")
 	default:
-		f.add(lemma, lemma+"s", lemma+"es", lemma+"ed", lemma+"ing")
+		f.add(x, lemma+"s", lemma+"es", lemma+"ed", lemma+"ing")
 		if doubles(lemma) {
 			twice := lemma + lemma[len(lemma)-1:]
-			f.add(lemma, twice+"ed", twice+"ing")
+			f.add(x, twice+"ed", twice+"ing")
 		}
 	}
 }
 
 // addNoun files the regular plural of a noun, and the singular where the lemma is a plural.
-func (f inflections) addNoun(lemma string) {
+func (f inflections) addNoun(lemma string, x *lexeme) {
 	if endsConsonantY(lemma) {
-		f.add(lemma, lemma[:len(lemma)-1]+"ies")
+		f.add(x, lemma[:len(lemma)-1]+"ies")
 		return
 	}
-	f.add(lemma, lemma+"s", lemma+"es")
+	f.add(x, lemma+"s", lemma+"es")
 }
 
-func (f inflections) add(lemma string, forms ...string) {
+func (f inflections) add(x *lexeme, forms ...string) {
 	for _, form := range forms {
 		if _, taken := f[form]; !taken {
-			f[form] = lemma
+			f[form] = x
 		}
 	}
 }

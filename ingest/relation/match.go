@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -87,12 +86,9 @@ func (t *tree) fillWeak(args []argument, r role) []argument {
 }
 
 // match returns what the rules find at a predicate.
-func (set *ruleSet) match(t *tree, f frame, found []finding) []finding {
-	if len(f.args) == 0 {
-		return found
-	}
-	for _, r := range set.candidates(t, f.head) {
-		if !set.wordsFit(t, r, f.head) {
+func (t *tree) match(f frame, found []finding) []finding {
+	for _, r := range t.lexeme(f.head).rules {
+		if !t.wordsFit(r, f.head) {
 			continue
 		}
 		for _, a := range f.args {
@@ -146,44 +142,16 @@ func (t *tree) lightFits(r *rule, verb int) bool {
 	if len(r.light) == 0 || verb == none {
 		return true
 	}
-	lemma := t.word(verb)
+	lemma := t.word(verb).lower
 	return slices.ContainsFunc(r.light, func(l string) bool {
 		first, _, _ := strings.Cut(l, " ")
 		return first == lemma
 	})
 }
 
-// candidates returns the rules for the predicate's lemma.
-func (set *ruleSet) candidates(t *tree, i int) []*rule {
-	byLemma, forms := set.nouns, set.nounForms
-	if t.isVerb(i) {
-		byLemma, forms = set.verbs, set.verbForms
-	}
-	if rules := byLemma[t.word(i)]; rules != nil {
-		return rules
-	}
-	form := strings.ToLower(t.doc.Slice(t.tokens[i].Span))
-	if rules := byLemma[form]; rules != nil {
-		return rules
-	}
-	return byLemma[forms[form]]
-}
-
-// classesOf returns the classes of the rules for a token's lemma, each once.
-func (set *ruleSet) classesOf(t *tree, i int) []graph.Class {
-	if !t.predicate(i) {
-		return nil
-	}
-	rules := set.candidates(t, i)
-	if len(rules) == 0 {
-		return nil
-	}
-	return set.classes[rules[0]]
-}
-
 // wordsFit reports whether the rule's other words are there: before the noun, or among the
 // verb's dependents.
-func (set *ruleSet) wordsFit(t *tree, r *rule, i int) bool {
+func (t *tree) wordsFit(r *rule, i int) bool {
 	if r.noun {
 		for k, w := range r.extra {
 			at := i - len(r.extra) + k
@@ -202,13 +170,13 @@ func (set *ruleSet) wordsFit(t *tree, r *rule, i int) bool {
 }
 
 func (t *tree) isWord(i int, w string) bool {
-	return t.word(i) == w || strings.EqualFold(t.doc.Slice(t.tokens[i].Span), w)
+	return t.word(i).lower == w || strings.EqualFold(t.doc.Slice(t.tokens[i].Span), w)
 }
 
 // hasWord reports whether a word depends on the verb or stands within three words after it.
 func (t *tree) hasWord(i int, w string) bool {
 	for _, k := range t.children(i) {
-		if t.word(int(k)) == w {
+		if t.word(int(k)).lower == w {
 			return true
 		}
 	}

@@ -52,7 +52,7 @@ func TestRuleErrors(t *testing.T) {
 		{"relation VISITS\n+ [S Kim] went.", `2: want relation, verb, noun, + or -, got "+"`},
 	}
 	for _, test := range tests {
-		set := &ruleSet{slots: newSlotTable(), verbs: map[string][]*rule{}, nouns: map[string][]*rule{}}
+		set := &ruleSet{slots: newSlotTable(), verbs: inflections{}, nouns: inflections{}}
 		err := set.read("x", strings.NewReader(test.file), testOntology(t))
 		if err == nil || err.Error() != test.want {
 			t.Errorf("%q: got error %v, want %s", test.file, err, test.want)
@@ -68,7 +68,7 @@ func FuzzRules(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Fuzz(func(t *testing.T, file string) {
-		set := &ruleSet{slots: newSlotTable(), verbs: map[string][]*rule{}, nouns: map[string][]*rule{}}
+		set := &ruleSet{slots: newSlotTable(), verbs: inflections{}, nouns: inflections{}}
 		if err := set.read("x", strings.NewReader(file), o); err != nil {
 			return
 		}

@@ -88,7 +88,7 @@ func (t *tree) verbRole(roles []role, k int, passive bool) []role {
 		add(nsubj)
 	case "obl", "obl:unmarked", "obl:tmod", "obl:npmod":
 		s := obl | t.preposition(k)
-		if passive && s == obl|t.slots["by"] {
+		if passive && s == obl|t.dictionary.rules.slots["by"] {
 			s = nsubj
 		}
 		add(s)
@@ -139,7 +139,7 @@ func (t *tree) relative(i int, roles []role, passive bool) []role {
 		return roles
 	}
 	for k, r := range roles {
-		if tag := t.tokens[r.token].Tag; tag == "WDT" || tag == "WP" || t.word(r.token) == "that" {
+		if tag := t.tokens[r.token].Tag; tag == "WDT" || tag == "WP" || t.word(r.token).lower == "that" {
 			roles[k].token = head
 			return roles
 		}

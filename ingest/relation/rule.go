@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -44,19 +45,15 @@ func (f filler) allows(t graph.Type) bool {
 type ruleSet struct {
 	slots slotTable
 	all   []*rule
-	verbs map[string][]*rule
-	nouns map[string][]*rule
+	verbs inflections // by their lemmas alone
+	nouns inflections
 
 	verbForms, nounForms inflections
-	classes              map[*rule][]graph.Class // of all rules for a lemma, under the first of them
 }
 
 // loadRules reads the embedded files, in order of their names.
 func loadRules(o *graph.Ontology) (*ruleSet, error) {
-	set := &ruleSet{
-		slots: newSlotTable(), verbs: map[string][]*rule{}, nouns: map[string][]*rule{},
-		verbForms: inflections{}, nounForms: inflections{}, classes: map[*rule][]graph.Class{},
-	}
+	set := &ruleSet{slots: newSlotTable(), verbs: inflections{}, nouns: inflections{}}
 	entries, err := ruleFiles.ReadDir("rules")
 	if err != nil {
 		return nil, err
@@ -70,23 +67,15 @@ func loadRules(o *graph.Ontology) (*ruleSet, error) {
 			return nil, fmt.Errorf("rules/%s:%w", e.Name(), err)
 		}
 	}
+	set.verbForms, set.nounForms = maps.Clone(set.verbs), maps.Clone(set.nouns)
 	for _, r := range set.all {
 		if r.noun {
-			set.nounForms.addNoun(r.lemma)
-			set.addClass(set.nouns[r.lemma][0], r)
+			set.nounForms.addNoun(r.lemma, set.nouns[r.lemma])
 		} else {
-			set.verbForms.addVerb(r.lemma)
-			set.addClass(set.verbs[r.lemma][0], r)
+			set.verbForms.addVerb(r.lemma, set.verbs[r.lemma])
 		}
 	}
 	return set, nil
-}
-
-// addClass files the class of a rule under the first rule for its lemma.
-func (set *ruleSet) addClass(first, r *rule) {
-	if !slices.Contains(set.classes[first], r.relation.Class) {
-		set.classes[first] = append(set.classes[first], r.relation.Class)
-	}
 }
 
 // read adds the rules of one file. Errors begin with the line.
@@ -187,7 +176,10 @@ func (in *ruleReader) add(r *rule) {
 	if r.noun {
 		index = in.set.nouns
 	}
-	index[r.lemma] = append(index[r.lemma], r)
+	if index[r.lemma] == nil {
+		index[r.lemma] = &lexeme{}
+	}
+	index[r.lemma].add(r)
 }
 
 func (in *ruleReader) readBody(r *rule, body string) error {

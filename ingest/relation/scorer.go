@@ -50,7 +50,7 @@ func (s *scorer) word(d *describer, place, token int) []int32 {
 	sum := s.sums[at*len(s.sum):][:len(s.sum)]
 	if !s.have[at] {
 		s.have[at] = true
-		s.weigh(place, d.vectorOf(token), sum)
+		s.weigh(place, d.t.word(token).vector[:], sum)
 	}
 	return sum
 }

@@ -68,6 +68,7 @@ func StageOf(model []byte, least float32, o *graph.Ontology, g *gazetteer.Gazett
 // finder is the working memory for one document at a time, over shared tables.
 type finder struct {
 	rules     *ruleSet
+	vectors   *vector.Table
 	types     map[graph.Class]graph.RelationType // where no rule says which
 	linker    *network.Net                       // whether a candidate is a claim
 	classer   *network.Net                       // of which class a claim is
@@ -98,16 +99,15 @@ func newFinder(o *graph.Ontology, g *gazetteer.Gazetteer) (*finder, error) {
 			return nil, fmt.Errorf("defaults: no type for class %s", class)
 		}
 	}
-	f := &finder{rules: rules, types: types, describer: describer{vectors: vectors, names: g, rules: rules}}
+	f := &finder{rules: rules, types: types, vectors: vectors, describer: describer{names: g}}
 	return f.clone(), nil
 }
 
 // clone returns a finder with memory of its own.
 func (f *finder) clone() *finder {
-	d := f.describer
 	return &finder{
-		rules: f.rules, types: f.types, linker: f.linker, classer: f.classer, tree: tree{slots: f.rules.slots},
-		describer: describer{vectors: d.vectors, names: d.names, rules: d.rules, seen: map[string]word{}},
+		rules: f.rules, types: f.types, vectors: f.vectors, linker: f.linker, classer: f.classer,
+		tree: tree{dictionary: newDictionary(f.vectors, f.rules)}, describer: describer{names: f.describer.names},
 	}
 }
 
@@ -123,7 +123,7 @@ func (f *finder) sentences(d *text.Document, use func(text.Sentence, []candidate
 		frames := t.frames()
 		var found []finding
 		for _, frame := range frames {
-			found = f.rules.match(t, frame, found)
+			found = t.match(frame, found)
 		}
 		list := t.candidates(frames, found, known)
 		f.describer.load(t, frames, mentions.offices)

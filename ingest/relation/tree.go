@@ -9,19 +9,20 @@ import (
 // tree is one sentence of a document with its dependents and mentions filed by token. Tokens are
 // counted from the first of the sentence.
 type tree struct {
-	doc      *text.Document
-	slots    slotTable
-	first    int // of the sentence, in the document
-	tokens   []text.Token
-	lower    []string // the lemma of each token, in lower case
-	from     []int32  // kids[from[i]:from[i+1]] are the dependents of i, in order
-	kids     []int32
-	mentions []int   // of the document, that lie in the sentence and refer to something
-	at       []int32 // first entry of mentions with its head at the token, -1 for none
-	next     []int32 // next entry of mentions with the same head
-	heads    []int   // head token of each entry of mentions
-	roles    [][]role
-	busy     []bool
+	doc        *text.Document
+	dictionary *dictionary
+	first      int // of the sentence, in the document
+	tokens     []text.Token
+	words      []*word   // of each token that has been asked for
+	lexemes    []*lexeme // the same
+	from       []int32   // kids[from[i]:from[i+1]] are the dependents of i, in order
+	kids       []int32
+	mentions   []int   // of the document, that lie in the sentence and refer to something
+	at         []int32 // first entry of mentions with its head at the token, -1 for none
+	next       []int32 // next entry of mentions with the same head
+	heads      []int   // head token of each entry of mentions
+	roles      [][]role
+	busy       []bool
 
 	above, up, down []int // for path
 }
@@ -45,9 +46,8 @@ func (t *tree) load(d *text.Document, s text.Sentence, mentions []int) {
 	t.at = resize(t.at, n)
 	t.roles = resize(t.roles, n)
 	t.busy = resize(t.busy, n)
-	t.lower = resize(t.lower, n)
+	t.words, t.lexemes = resize(t.words, n), resize(t.lexemes, n)
 	for i := range t.tokens {
-		t.lower[i] = strings.ToLower(t.tokens[i].Lemma)
 		t.at[i], t.roles[i], t.busy[i] = none, nil, false
 		if h := t.head(i); h != none {
 			t.from[h+1]++
@@ -115,8 +115,41 @@ func (t *tree) children(i int) []int32 { return t.kids[t.from[i]:t.from[i+1]] }
 
 func (t *tree) lemma(i int) string { return t.tokens[i].Lemma }
 
-// word returns the lemma in lower case.
-func (t *tree) word(i int) string { return t.lower[i] }
+// word returns what there is to know of a token's lemma.
+func (t *tree) word(i int) *word {
+	if t.words[i] == nil {
+		t.words[i] = t.dictionary.of(t.tokens[i].Lemma)
+	}
+	return t.words[i]
+}
+
+// lexeme returns the rules for a predicate, none for another word.
+func (t *tree) lexeme(i int) *lexeme {
+	if t.lexemes[i] == nil {
+		t.lexemes[i] = t.findLexeme(i)
+	}
+	return t.lexemes[i]
+}
+
+// findLexeme goes by the lemma, else by the form as it stands, for a lemmatizer does not know every
+// word.
+func (t *tree) findLexeme(i int) *lexeme {
+	w, rules := t.word(i), t.dictionary.rules
+	found, forms := w.noun, rules.nounForms
+	switch {
+	case t.isVerb(i):
+		found, forms = w.verb, rules.verbForms
+	case !t.isNoun(i):
+		return &lexeme{}
+	}
+	if found == nil {
+		found = forms[strings.ToLower(t.form(i))]
+	}
+	if found == nil {
+		return &lexeme{}
+	}
+	return found
+}
 
 func (t *tree) isVerb(i int) bool {
 	tok := t.tokens[i]
@@ -146,14 +179,14 @@ func (t *tree) preposition(i int) slot {
 			continue
 		}
 		if one != none {
-			if n, ok := t.slots[t.word(one)+"_"+t.word(int(k))]; ok {
+			if n, ok := t.dictionary.rules.slots[t.word(one).lower+"_"+t.word(int(k)).lower]; ok {
 				return n
 			}
 		}
 		one = int(k)
 		for _, f := range t.children(int(k)) {
 			if t.tokens[f].Dep == "fixed" {
-				if n, ok := t.slots[t.word(one)+"_"+t.word(int(f))]; ok {
+				if n, ok := t.dictionary.rules.slots[t.word(one).lower+"_"+t.word(int(f)).lower]; ok {
 					return n
 				}
 			}
@@ -162,5 +195,5 @@ func (t *tree) preposition(i int) slot {
 	if one == none {
 		return 0
 	}
-	return t.slots[t.word(one)]
+	return t.word(one).slot
 }

@@ -3,7 +3,6 @@ package relation
 import (
 	"github.com/graphbuild/graphbuild/ingest/relation/internal/network"
 	"github.com/graphbuild/graphbuild/ingest/text"
-	"github.com/graphbuild/graphbuild/ingest/vector"
 )
 
 // Values that each candidate has besides its features: the vectors of these words.
@@ -47,21 +46,11 @@ func (d *describer) values(c candidate) []int8 {
 	d.dense = resize(d.dense, denseValues)
 	for place, token := range d.wordsOf(c) {
 		if token != none {
-			copy(d.dense[place*used:], d.vectorOf(token))
+			copy(d.dense[place*used:], d.t.word(token).vector[:])
 		}
 	}
 	d.mean(c, d.dense[middle*used:][:used])
 	return d.dense
-}
-
-// vectorOf returns the vector of a token, found once a sentence.
-func (d *describer) vectorOf(i int) []int8 {
-	at := d.vecs[i*vector.Dims:][:vector.Dims]
-	if !d.have[i] {
-		d.have[i] = true
-		d.vectors.Of(d.t.tokens[i].Lemma, at)
-	}
-	return at[vector.Dims-used:]
 }
 
 // mean sets the vector of the words between the ends, at most the first and last six. It reports
@@ -79,7 +68,7 @@ func (d *describer) mean(c candidate, out []int8) bool {
 			continue
 		}
 		n++
-		for k, v := range d.vectorOf(i) {
+		for k, v := range d.t.word(i).vector[:] {
 			sum[k] += int(v)
 		}
 	}

@@ -1,0 +1,74 @@
+package relation
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/graphbuild/graphbuild/ingest/vector"
+)
+
+// word is what there is to know of a lemma, wherever it stands.
+type word struct {
+	lower      string // the lemma in lower case
+	hash       uint32 // of lower
+	coarse     uint32 // its clusters
+	fine       uint32
+	vector     [used]int8
+	slot       slot    // its number as a preposition, 0 for none
+	verb, noun *lexeme // the rules for it, nil for none
+}
+
+// lexeme is the rules for one verb or noun, in order.
+type lexeme struct {
+	rules   []*rule
+	classes []uint32 // hashes of their classes, each once
+}
+
+func (x *lexeme) add(r *rule) {
+	x.rules = append(x.rules, r)
+	if class := fnv(string(r.relation.Class)); !slices.Contains(x.classes, class) {
+		x.classes = append(x.classes, class)
+	}
+}
+
+// dictionary looks words up. It keeps those that it has met, in this document and others, for a word
+// that has no vector of its own takes many times as long.
+type dictionary struct {
+	vectors *vector.Table
+	rules   *ruleSet
+	met     map[string]*word
+}
+
+// mostMet bounds the memory for words.
+const mostMet = 1 << 14
+
+func newDictionary(vectors *vector.Table, rules *ruleSet) *dictionary {
+	return &dictionary{vectors: vectors, rules: rules, met: map[string]*word{}}
+}
+
+// of returns the word of a lemma.
+func (d *dictionary) of(lemma string) *word {
+	w, ok := d.met[lemma]
+	if !ok {
+		if len(d.met) == mostMet {
+			clear(d.met)
+		}
+		lemma = strings.Clone(lemma) // not to keep its document
+		w = d.lookUp(lemma)
+		d.met[lemma] = w
+	}
+	return w
+}
+
+func (d *dictionary) lookUp(lemma string) *word {
+	lower := strings.ToLower(lemma)
+	coarse, fine := d.vectors.Cluster(lower)
+	w := &word{
+		lower: lower, hash: fnv(lower), coarse: uint32(coarse), fine: uint32(fine),
+		slot: d.rules.slots[lower], verb: d.rules.verbs[lower], noun: d.rules.nouns[lower],
+	}
+	var v [vector.Dims]int8
+	d.vectors.Of(lemma, v[:])
+	copy(w.vector[:], v[vector.Dims-used:])
+	return w
+}
