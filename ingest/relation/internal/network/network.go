@@ -68,7 +68,6 @@ type State struct {
 	wide   []int32 // what the values give, and one group of them
 	part   []int32
 	group  [Group]int16
-	asked  uint32 // keeps the compiler from leaving out what fetches memory
 }
 
 // NewState returns working memory for n.
@@ -132,18 +131,14 @@ func (n *Net) ScoreWeighed(features []uint32, weighed []int32, s *State) {
 	if len(features) > MaxFeatures {
 		features = features[:MaxFeatures]
 	}
-	for _, key := range features { // asks the memory for all before it waits for one
-		s.asked ^= n.slots[key&n.mask].key
-	}
+	n.fetchSlots(features)
 	s.rows = s.rows[:0]
 	for _, key := range features {
 		if row, ok := n.find(key); ok {
 			s.rows = append(s.rows, int(row)*(n.hidden/lanes))
 		}
 	}
-	for _, at := range s.rows {
-		s.asked ^= uint32(n.table[at])
-	}
+	n.fetchRows(s.rows)
 	n.addRows(s)
 	n.output(s, weighed)
 }

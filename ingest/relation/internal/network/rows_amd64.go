@@ -13,5 +13,25 @@ func (n *Net) addRows(s *State) {
 	sumRows64(&n.table[0], &s.rows[0], len(s.rows), int32(len(s.rows))*bias, &s.sum[0])
 }
 
+// fetchSlots asks the memory for what find will read, without waiting for it.
+func (n *Net) fetchSlots(features []uint32) {
+	if len(features) > 0 {
+		fetchSlots(&n.slots[0], n.mask, &features[0], len(features))
+	}
+}
+
+// fetchRows does the same for addRows.
+func (n *Net) fetchRows(rows []int) {
+	if len(rows) > 0 {
+		fetchRows(&n.table[0], &rows[0], len(rows))
+	}
+}
+
 //go:noescape
 func sumRows64(table *uint64, rows *int, count int, offset int32, sum *int32)
+
+//go:noescape
+func fetchSlots(slots *slot, mask uint32, keys *uint32, count int)
+
+//go:noescape
+func fetchRows(table *uint64, rows *int, count int)

@@ -45,3 +45,35 @@ row:
 	WIDEN(X3, Y3, 192)
 	VZEROUPPER
 	RET
+
+// func fetchSlots(slots *slot, mask uint32, keys *uint32, count int)
+//
+// Asks the memory for the slots where count keys, at least one, belong.
+TEXT ·fetchSlots(SB), NOSPLIT, $0-32
+	MOVQ slots+0(FP), DI
+	MOVL mask+8(FP), BX
+	MOVQ keys+16(FP), SI
+	MOVQ count+24(FP), CX
+key:
+	MOVL (SI), AX
+	ANDL BX, AX
+	PREFETCHT0 (DI)(AX*8)
+	ADDQ $4, SI
+	DECQ CX
+	JNZ key
+	RET
+
+// func fetchRows(table *uint64, rows *int, count int)
+//
+// Asks the memory for the first cache line of count rows, at least one.
+TEXT ·fetchRows(SB), NOSPLIT, $0-24
+	MOVQ table+0(FP), DI
+	MOVQ rows+8(FP), SI
+	MOVQ count+16(FP), CX
+line:
+	MOVQ (SI), AX
+	PREFETCHT0 (DI)(AX*8)
+	ADDQ $8, SI
+	DECQ CX
+	JNZ line
+	RET
