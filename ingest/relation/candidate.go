@@ -23,8 +23,8 @@ const mostMentions = 40
 // candidates lists the pairs of a sentence, in order of their mentions, each pair of referents
 // once: with the two mentions that are nearest in the tree.
 func (t *tree) candidates(frames []frame, found []finding, r *relatives) []candidate {
-	var list []candidate
-	at := map[[2]int]int{}
+	list := t.list[:0]
+	clear(t.pairs)
 	n := min(len(t.mentions), mostMentions)
 	for s := range n {
 		for _, subject := range t.referents(s) {
@@ -33,24 +33,23 @@ func (t *tree) candidates(frames []frame, found []finding, r *relatives) []candi
 					if object == subject {
 						continue
 					}
-					list = t.offer(list, at, candidate{subject: subject, object: object, s: s, o: o})
+					list = t.offer(list, candidate{subject: subject, object: object, s: s, o: o})
 				}
 			}
-			list = t.offer(list, at, candidate{subject: subject, object: text.None, s: s, o: none})
+			list = t.offer(list, candidate{subject: subject, object: text.None, s: s, o: none})
 		}
 	}
-	list = r.remote(t, list, at, frames)
-	t.assign(list, at, found)
+	list = r.remote(t, list, frames)
+	t.assign(list, found)
+	t.list = list
 	return list
 }
 
 // offer adds a candidate, or puts it in place of one for the same referents that is farther.
-func (t *tree) offer(list []candidate, at map[[2]int]int, c candidate) []candidate {
-	key := [2]int{c.subject, c.object}
-	i, ok := at[key]
+func (t *tree) offer(list []candidate, c candidate) []candidate {
+	i, ok := t.pairs[pair(c.subject, c.object)]
 	if !ok {
-		at[key] = len(list)
-		return append(list, c)
+		return t.append(list, c)
 	}
 	if c.o != none && list[i].o != none && t.distance(c.s, c.o) < t.distance(list[i].s, list[i].o) {
 		list[i] = c
@@ -58,21 +57,30 @@ func (t *tree) offer(list []candidate, at map[[2]int]int, c candidate) []candida
 	return list
 }
 
+// append adds a candidate and files its place in the list.
+func (t *tree) append(list []candidate, c candidate) []candidate {
+	t.pairs[pair(c.subject, c.object)] = len(list)
+	return append(list, c)
+}
+
+// pair is the key of two referents.
+func pair(subject, object int) uint64 { return uint64(subject)<<32 | uint64(uint32(object)) }
+
 // assign gives each candidate what the rules found for it.
-func (t *tree) assign(list []candidate, at map[[2]int]int, found []finding) {
+func (t *tree) assign(list []candidate, found []finding) {
 	for _, f := range found {
 		for _, subject := range t.doc.Mentions[f.subject].Referents {
 			if f.object == none {
-				if i, ok := at[[2]int{subject, text.None}]; ok {
+				if i, ok := t.pairs[pair(subject, text.None)]; ok {
 					list[i].findings = append(list[i].findings, f)
 				}
 				continue
 			}
 			for _, object := range t.doc.Mentions[f.object].Referents {
-				if i, ok := at[[2]int{subject, object}]; ok {
+				if i, ok := t.pairs[pair(subject, object)]; ok {
 					list[i].findings = append(list[i].findings, f)
 				}
-				if i, ok := at[[2]int{object, subject}]; ok {
+				if i, ok := t.pairs[pair(object, subject)]; ok {
 					list[i].reversed = append(list[i].reversed, f)
 				}
 			}

@@ -206,10 +206,9 @@ func evidence(s string, span text.Span) text.Span {
 	return text.Span{Start: span.Start, End: end}
 }
 
-// settle drops, from the claims of one sentence, those that another says better: the same class
-// between the same ends, either way round, and an office in a second country.
-func (f *finder) settle(claims []text.Claim) []text.Claim {
-	var kept []text.Claim
+// settle adds to kept the claims of one sentence, without those that another says better: the same
+// class between the same ends, either way round, and an office in a second country.
+func (f *finder) settle(kept, claims []text.Claim) []text.Claim {
 	for i := range claims {
 		if !f.outdone(i, claims) {
 			kept = append(kept, claims[i])

@@ -43,7 +43,7 @@ func TestSettle(t *testing.T) {
 			[]text.Claim{claim(0, 1, graph.Position, "leads/president", 0.9), claim(0, 2, graph.Position, "leads/king", 0.5)}},
 	}
 	for _, test := range tests {
-		if diff := cmp.Diff(test.want, scene().settle(test.from)); diff != "" {
+		if diff := cmp.Diff(test.want, scene().settle(nil, test.from)); diff != "" {
 			t.Errorf("%s: want -, got +\n%s", test.name, diff)
 		}
 	}

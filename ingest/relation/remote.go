@@ -95,7 +95,7 @@ func lasting(c graph.Class) bool {
 }
 
 // remote adds the candidates one end of which is only known from elsewhere.
-func (r *relatives) remote(t *tree, list []candidate, at map[[2]int]int, frames []frame) []candidate {
+func (r *relatives) remote(t *tree, list []candidate, frames []frame) []candidate {
 	acting := t.acting(frames)
 	for k := range min(len(t.mentions), mostMentions) {
 		all := t.referents(k)
@@ -104,9 +104,8 @@ func (r *relatives) remote(t *tree, list []candidate, at map[[2]int]int, frames 
 		}
 		s := all[0]
 		add := func(o int, why link) {
-			if _, ok := at[[2]int{s, o}]; !ok && o != s && t.doc.Referents[o].Named {
-				at[[2]int{s, o}] = len(list)
-				list = append(list, candidate{subject: s, object: o, s: k, o: none, link: why})
+			if _, ok := t.pairs[pair(s, o)]; !ok && o != s && t.doc.Referents[o].Named {
+				list = t.append(list, candidate{subject: s, object: o, s: k, o: none, link: why})
 			}
 		}
 		m := t.doc.Mentions[t.mentions[k]]
@@ -118,9 +117,8 @@ func (r *relatives) remote(t *tree, list []candidate, at map[[2]int]int, frames 
 			add(o, told)
 		}
 		turn := func(o int, why link) {
-			if _, ok := at[[2]int{o, s}]; !ok && o != s {
-				at[[2]int{o, s}] = len(list)
-				list = append(list, candidate{subject: o, object: s, s: none, o: k, link: why})
+			if _, ok := t.pairs[pair(o, s)]; !ok && o != s {
+				list = t.append(list, candidate{subject: o, object: s, s: none, o: k, link: why})
 			}
 		}
 		if !acting[k] {

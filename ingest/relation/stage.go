@@ -107,7 +107,7 @@ func newFinder(o *graph.Ontology, g *gazetteer.Gazetteer) (*finder, error) {
 func (f *finder) clone() *finder {
 	return &finder{
 		rules: f.rules, types: f.types, vectors: f.vectors, linker: f.linker, classer: f.classer,
-		tree: tree{dictionary: newDictionary(f.vectors, f.rules)}, describer: describer{names: f.describer.names},
+		tree: tree{dictionary: newDictionary(f.vectors, f.rules), pairs: map[uint64]int{}}, describer: describer{names: f.describer.names},
 	}
 }
 
@@ -149,8 +149,9 @@ func (t *tree) frames() []frame {
 func (f *finder) run(ctx context.Context, d *text.Document, least float32) error {
 	d.Claims = nil
 	link, class := f.link, f.class
+	var claims []text.Claim // of one sentence
 	f.sentences(d, func(s text.Sentence, list []candidate) {
-		var claims []text.Claim
+		claims = claims[:0]
 		link.load(len(f.tree.tokens))
 		class.load(len(f.tree.tokens))
 		for _, c := range list {
@@ -162,7 +163,7 @@ func (f *finder) run(ctx context.Context, d *text.Document, least float32) error
 			class.score(&f.describer, c, features)
 			claims = append(claims, f.claim(s, c, graph.Classes()[class.state.Best(nil)], confidence))
 		}
-		d.Claims = append(d.Claims, f.settle(claims)...)
+		d.Claims = f.settle(d.Claims, claims)
 	})
 	return ctx.Err()
 }

@@ -25,6 +25,9 @@ type tree struct {
 	busy       []bool
 
 	above, up, down []int // for path
+
+	list  []candidate    // of the sentence
+	pairs map[uint64]int // where in list a pair of referents is
 }
 
 // role is a token in a slot of a predicate.
