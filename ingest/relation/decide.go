@@ -1,8 +1,8 @@
 package relation
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -129,7 +129,7 @@ func (t *tree) predicateAt(i int) string {
 // reasons are the steps from the words to a claim.
 func (f *finder) reasons(c candidate, w wording, claim text.Claim) []string {
 	t := &f.tree
-	var out []string
+	out := make([]string, 0, 3)
 	switch {
 	case c.link != here:
 		out = append(out, c.link.why())
@@ -138,11 +138,12 @@ func (f *finder) reasons(c candidate, w wording, claim text.Claim) []string {
 	}
 	switch {
 	case w.rule != ranked:
-		out = append(out, fmt.Sprintf("rule %s at %q", w.rule, t.form(w.trigger)))
+		out = append(out, "rule "+w.rule+" at "+strconv.Quote(t.form(w.trigger)))
 	case w.trigger != none:
-		out = append(out, fmt.Sprintf("no rule; the word that says it is %q", t.form(w.trigger)))
+		out = append(out, "no rule; the word that says it is "+strconv.Quote(t.form(w.trigger)))
 	}
-	return append(out, fmt.Sprintf("ranker: %s, confidence %.2f", claim.Class, claim.Confidence))
+	confidence := strconv.FormatFloat(float64(claim.Confidence), 'f', 2, 32)
+	return append(out, "ranker: "+string(claim.Class)+", confidence "+confidence)
 }
 
 // choose returns the finding of the class that leaves least to guess.

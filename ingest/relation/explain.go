@@ -1,7 +1,6 @@
 package relation
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -30,11 +29,11 @@ func (t *tree) way(c candidate) string {
 	for i, k := range up {
 		b.WriteString(t.form(k))
 		if i < len(up)-1 {
-			fmt.Fprintf(&b, " ←%s ", t.tokens[k].Dep)
+			b.WriteString(" ←" + t.tokens[k].Dep + " ")
 		}
 	}
 	for _, k := range down {
-		fmt.Fprintf(&b, " %s→ %s", t.tokens[k].Dep, t.form(k))
+		b.WriteString(" " + t.tokens[k].Dep + "→ " + t.form(k))
 	}
 	return b.String()
 }

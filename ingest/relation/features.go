@@ -70,7 +70,7 @@ func (d *describer) loadMentions() {
 const mostPlaces = 16
 
 func (d *describer) loadPlaces() {
-	d.places = resize(d.places, len(d.t.mentions))
+	d.places = empty(d.places, len(d.t.mentions))
 	for i, f := range d.frames {
 		for _, a := range f.args {
 			k, _ := slices.BinarySearch(d.t.mentions, a.mention)

@@ -34,14 +34,14 @@ const mostArguments = 40
 
 // frame collects the arguments of a predicate.
 func (t *tree) frame(i int) frame {
-	f := frame{head: i}
+	from := len(t.args)
 	for _, r := range t.rolesOf(i) {
-		if f.args = t.fill(f.args, r, 0); len(f.args) >= mostArguments {
-			f.args = f.args[:mostArguments]
+		if t.args = t.fill(t.args, r, 0); len(t.args) >= from+mostArguments {
+			t.args = t.args[:from+mostArguments]
 			break
 		}
 	}
-	return f
+	return frame{i, slices.Clip(t.args[from:])}
 }
 
 const deepest = 4

@@ -9,28 +9,22 @@ import (
 // clauses and light verbs worked out. It asks the words above for theirs, and no word below for more
 // than its own, so that no argument depends on the order of asking.
 func (t *tree) rolesOf(i int) []role {
-	if t.roles[i] != nil || t.busy[i] {
-		return t.roles[i]
+	if t.asked[i] {
+		return t.roles[i] // none as yet in a cycle, which only a broken tree has
 	}
-	t.busy[i] = true // only a broken tree has a cycle
-	roles := t.ownRoles(i)
+	t.asked[i] = true
+	roles := t.ownRoles(i, t.roles[i])
 	if t.isVerb(i) {
 		roles = t.inherit(i, roles, t.passive(i))
 	} else {
 		roles = t.nounRoles(i, roles)
 	}
-	if roles == nil {
-		roles = []role{}
-	}
-	roles = roles[:min(len(roles), mostArguments)]
-	t.roles[i] = roles
-	t.busy[i] = false
-	return roles
+	t.roles[i] = roles[:min(len(roles), mostArguments)]
+	return t.roles[i]
 }
 
-// ownRoles returns the arguments that depend on the predicate itself, or whose clause it is in.
-func (t *tree) ownRoles(i int) []role {
-	var roles []role
+// ownRoles adds the arguments that depend on the predicate itself, or whose clause it is in.
+func (t *tree) ownRoles(i int, roles []role) []role {
 	if t.isVerb(i) {
 		passive := t.passive(i)
 		for _, kid := range t.children(i) {

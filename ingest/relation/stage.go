@@ -76,6 +76,8 @@ type finder struct {
 	class     *scorer                            // asks classer
 	describer describer
 	tree      tree
+	claims    []text.Claim // of one sentence
+	kept      []text.Claim // of one document
 }
 
 func newFinder(o *graph.Ontology, g *gazetteer.Gazetteer) (*finder, error) {
@@ -132,9 +134,11 @@ func (f *finder) sentences(d *text.Document, use func(text.Sentence, []candidate
 	}
 }
 
-// frames returns the predicates of the sentence that have arguments.
+// frames returns the predicates of the sentence that have arguments; they are good until the next
+// sentence.
 func (t *tree) frames() []frame {
-	var frames []frame
+	frames := t.framed[:0]
+	t.args = t.args[:0]
 	for i := range t.tokens {
 		if !t.predicate(i) {
 			continue
@@ -143,13 +147,13 @@ func (t *tree) frames() []frame {
 			frames = append(frames, f)
 		}
 	}
+	t.framed = frames
 	return frames
 }
 
 func (f *finder) run(ctx context.Context, d *text.Document, least float32) error {
-	d.Claims = nil
 	link, class := f.link, f.class
-	var claims []text.Claim // of one sentence
+	claims, kept := f.claims, f.kept[:0]
 	f.sentences(d, func(s text.Sentence, list []candidate) {
 		claims = claims[:0]
 		link.load(len(f.tree.tokens))
@@ -163,7 +167,9 @@ func (f *finder) run(ctx context.Context, d *text.Document, least float32) error
 			class.score(&f.describer, c, features)
 			claims = append(claims, f.claim(s, c, graph.Classes()[class.state.Best(nil)], confidence))
 		}
-		d.Claims = f.settle(d.Claims, claims)
+		kept = f.settle(kept, claims)
 	})
+	f.claims, f.kept = claims, kept
+	d.Claims = append([]text.Claim(nil), kept...)
 	return ctx.Err()
 }

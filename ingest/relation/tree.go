@@ -22,12 +22,14 @@ type tree struct {
 	next       []int32 // next entry of mentions with the same head
 	heads      []int   // head token of each entry of mentions
 	roles      [][]role
-	busy       []bool
+	asked      []bool // whether the roles of a token are known or being found
 
 	above, up, down []int // for path
 
-	list  []candidate    // of the sentence
-	pairs map[uint64]int // where in list a pair of referents is
+	framed []frame        // of the sentence
+	args   []argument     // of all frames
+	list   []candidate    // of the sentence
+	pairs  map[uint64]int // where in list a pair of referents is
 }
 
 // role is a token in a slot of a predicate.
@@ -47,11 +49,11 @@ func (t *tree) load(d *text.Document, s text.Sentence, mentions []int) {
 	t.from = resize(t.from, n+1)
 	t.kids = resize(t.kids, n)
 	t.at = resize(t.at, n)
-	t.roles = resize(t.roles, n)
-	t.busy = resize(t.busy, n)
+	t.roles = empty(t.roles, n)
+	t.asked = resize(t.asked, n)
 	t.words, t.lexemes = resize(t.words, n), resize(t.lexemes, n)
 	for i := range t.tokens {
-		t.at[i], t.roles[i], t.busy[i] = none, nil, false
+		t.at[i] = none
 		if h := t.head(i); h != none {
 			t.from[h+1]++
 		}
@@ -70,6 +72,17 @@ func resize[T any](s []T, n int) []T {
 	}
 	s = s[:n]
 	clear(s)
+	return s
+}
+
+// empty returns n empty lists, in the memory of those of s.
+func empty[T any](s [][]T, n int) [][]T {
+	if len(s) < n {
+		s = append(s, make([][]T, n-len(s))...)
+	}
+	for i := range n {
+		s[i] = s[i][:0]
+	}
 	return s
 }
 
@@ -143,13 +156,13 @@ func (t *tree) findLexeme(i int) *lexeme {
 	case t.isVerb(i):
 		found, forms = w.verb, rules.verbForms
 	case !t.isNoun(i):
-		return &lexeme{}
+		return noLexeme
 	}
 	if found == nil {
 		found = forms[strings.ToLower(t.form(i))]
 	}
 	if found == nil {
-		return &lexeme{}
+		return noLexeme
 	}
 	return found
 }

@@ -31,6 +31,8 @@ func (x *lexeme) add(r *rule) {
 	}
 }
 
+var noLexeme = &lexeme{}
+
 // dictionary looks words up. It keeps those that it has met, in this document and others, for a word
 // that has no vector of its own takes many times as long.
 type dictionary struct {
