@@ -139,7 +139,7 @@ func (d *describer) describe(c candidate) []uint32 {
 	return d.out
 }
 
-func (d *describer) mention(k int) text.Mention { return d.t.doc.Mentions[d.t.mentions[k]] }
+func (d *describer) mention(k int) *text.Mention { return &d.t.doc.Mentions[d.t.mentions[k]] }
 
 // pairOf is the types of the two ends.
 func (d *describer) pairOf(c candidate) uint32 {

@@ -88,11 +88,8 @@ func (t *tree) fillWeak(args []argument, r role) []argument {
 // match returns what the rules find at a predicate.
 func (t *tree) match(f frame, found []finding) []finding {
 	for _, r := range t.lexeme(f.head).rules {
-		if !t.wordsFit(r, f.head) {
-			continue
-		}
 		for _, a := range f.args {
-			if t.fits(r, r.subjects, a) {
+			if t.fits(r, r.subjects, a) && t.wordsFit(r, f.head) {
 				found = t.withObjects(r, f, a, found)
 			}
 		}
@@ -124,9 +121,9 @@ func (t *tree) differ(a, b int) bool {
 }
 
 func (t *tree) fits(r *rule, fillers []filler, a argument) bool {
-	m := t.doc.Mentions[a.mention]
+	kind := t.doc.Mentions[a.mention].Type
 	for _, f := range fillers {
-		if f.slot != a.slot || !f.allows(m.Type) && !a.weak {
+		if f.slot != a.slot || !f.allows(kind) && !a.weak {
 			continue
 		}
 		if (f.slot == lightsubj || f.slot == lightobj) && !t.lightFits(r, a.verb) {

@@ -29,18 +29,20 @@ func (s *scorer) load(tokens int) {
 // score returns the scores of a candidate with the features that describe gives; the slice is good
 // until the next call.
 func (s *scorer) score(d *describer, c candidate, features []uint32) []int32 {
+	s.net.Fetch(features)
 	clear(s.sum)
 	for place, token := range d.wordsOf(c) {
 		if token != none {
 			s.add(s.word(d, place, token))
 		}
 	}
+	s.net.Find(features, s.state)
 	var mean [used]int8
 	if d.mean(c, mean[:]) {
 		s.weigh(middle, mean[:], s.part)
 		s.add(s.part)
 	}
-	s.net.ScoreWeighed(features, s.sum, s.state)
+	s.net.ScoreFound(s.sum, s.state)
 	return s.state.Scores
 }
 

@@ -82,8 +82,10 @@ func (n *Net) NewState() *State {
 // MaxFeatures, and values, as many as in training. Keys that the training did not keep count for
 // nothing.
 func (n *Net) Score(features []uint32, values []int8, s *State) {
+	n.Fetch(features)
 	n.weighAll(values, s)
-	n.ScoreWeighed(features, s.wide, s)
+	n.Find(features, s)
+	n.ScoreFound(s.wide, s)
 }
 
 // Hidden returns the number of hidden units.
@@ -126,19 +128,20 @@ func (n *Net) weighAll(values []int8, s *State) {
 	}
 }
 
-// ScoreWeighed is Score for values that Weigh has summed.
-func (n *Net) ScoreWeighed(features []uint32, weighed []int32, s *State) {
-	if len(features) > MaxFeatures {
-		features = features[:MaxFeatures]
-	}
-	n.fetchSlots(features)
+// Find finds the rows of an example's features for ScoreFound. Between the three, memory is fetched
+// while the caller does something else.
+func (n *Net) Find(features []uint32, s *State) {
 	s.rows = s.rows[:0]
-	for _, key := range features {
+	for _, key := range features[:min(len(features), MaxFeatures)] {
 		if row, ok := n.find(key); ok {
 			s.rows = append(s.rows, int(row)*(n.hidden/lanes))
 		}
 	}
 	n.fetchRows(s.rows)
+}
+
+// ScoreFound is Score for features that Find has found, and values that Weigh has summed.
+func (n *Net) ScoreFound(weighed []int32, s *State) {
 	n.addRows(s)
 	n.output(s, weighed)
 }
@@ -179,15 +182,17 @@ func (n *Net) addRowsPlain(s *State) {
 	}
 }
 
-// output runs the second layer on the positive part of the sums. It has no branch that depends on
-// them: whether a unit is above zero is hard to guess.
+// output runs the second layer on the positive part of the sums. It has no branch that depends on a
+// sum: whether one is above zero is hard to guess.
 func (n *Net) output(s *State, weighed []int32) {
-	copy(s.Scores, n.outBase)
 	for k, sum := range s.sum {
-		h := max(0, sum+n.base[k]+weighed[k]>>wideShift)
-		for c, w := range n.out[k*n.classes:][:len(s.Scores)] {
-			s.Scores[c] += h * w
+		s.sum[k] = max(0, sum+n.base[k]+weighed[k]>>wideShift)
+	}
+	for c, score := range n.outBase {
+		for k, h := range s.sum {
+			score += h * n.out[k*n.classes+c]
 		}
+		s.Scores[c] = score
 	}
 }
 

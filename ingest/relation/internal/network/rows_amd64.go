@@ -13,14 +13,14 @@ func (n *Net) addRows(s *State) {
 	sumRows64(&n.table[0], &s.rows[0], len(s.rows), int32(len(s.rows))*bias, &s.sum[0])
 }
 
-// fetchSlots asks the memory for what find will read, without waiting for it.
-func (n *Net) fetchSlots(features []uint32) {
+// Fetch asks the memory for what Find will read, without waiting for it.
+func (n *Net) Fetch(features []uint32) {
 	if len(features) > 0 {
 		fetchSlots(&n.slots[0], n.mask, &features[0], len(features))
 	}
 }
 
-// fetchRows does the same for addRows.
+// fetchRows does the same for ScoreFound.
 func (n *Net) fetchRows(rows []int) {
 	if len(rows) > 0 {
 		fetchRows(&n.table[0], &rows[0], len(rows))

@@ -4,6 +4,7 @@ package network
 
 func (n *Net) addRows(s *State) { n.addRowsPlain(s) }
 
-func (n *Net) fetchSlots([]uint32) {}
+// Fetch does nothing on this machine.
+func (n *Net) Fetch([]uint32) {}
 
 func (n *Net) fetchRows([]int) {}
