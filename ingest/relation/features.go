@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
 	"github.com/graphbuild/graphbuild/ingest/relation/internal/network"
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -11,7 +12,9 @@ import (
 
 // describer turns candidates into features.
 type describer struct {
-	names   *gazetteer.Gazetteer
+	names       *gazetteer.Gazetteer
+	ofReferents []ofReferent // of the document
+
 	t       *tree
 	deps    []uint32
 	tags    []uint32
@@ -40,6 +43,24 @@ func fnv(s string) uint32 {
 		h = (h ^ uint32(s[i])) * 16777619
 	}
 	return h
+}
+
+// ofReferent is what candidates with a referent say of it.
+type ofReferent struct {
+	kind   uint32 // hash of its type
+	listed bool   // in the gazetteer
+	entry  uint32 // hash of the kind of its entry
+	parent graph.Key
+}
+
+// open prepares a document.
+func (d *describer) open(doc *text.Document) {
+	d.ofReferents = d.ofReferents[:0]
+	for i := range doc.Referents {
+		r := &doc.Referents[i]
+		e, ok := d.names.ByKey(r.Key)
+		d.ofReferents = append(d.ofReferents, ofReferent{fnv(string(r.Type)), ok && r.Key != "", fnv(e.Kind), e.Parent})
+	}
 }
 
 // load prepares a sentence.
@@ -143,8 +164,7 @@ func (d *describer) mention(k int) *text.Mention { return &d.t.doc.Mentions[d.t.
 
 // pairOf is the types of the two ends.
 func (d *describer) pairOf(c candidate) uint32 {
-	r := d.t.doc.Referents
-	return mix(fnv(string(r[c.subject].Type)), fnv(string(r[c.object].Type)))
+	return mix(d.ofReferents[c.subject].kind, d.ofReferents[c.object].kind)
 }
 
 // ends describes the mentions themselves.
@@ -233,15 +253,16 @@ func (d *describer) around(c candidate) {
 // known describes what the gazetteer and the document say of the ends.
 func (d *describer) known(c candidate) {
 	r := d.t.doc.Referents
-	s, o := r[c.subject], r[c.object]
+	s, o := &r[c.subject], &r[c.object]
+	x, y := d.ofReferents[c.subject], d.ofReferents[c.object]
 	home := flag(s.Country != "" && s.Country == o.Key) + 2*flag(o.Country != "" && o.Country == s.Key) +
 		4*flag(s.Country != "" && s.Country == o.Country)
 	d.add(75, home, d.pair)
-	if e, ok := d.names.ByKey(s.Key); ok && s.Key != "" {
-		d.add(76, flag(e.Parent != "" && e.Parent == o.Key), fnv(e.Kind))
+	if x.listed {
+		d.add(76, flag(x.parent != "" && x.parent == o.Key), x.entry)
 	}
-	if e, ok := d.names.ByKey(o.Key); ok && o.Key != "" {
-		d.add(77, fnv(e.Kind), fnv(string(s.Type)))
+	if y.listed {
+		d.add(77, y.entry, x.kind)
 	}
 	contains := flag(strings.Contains(s.Name, o.Name)) + 2*flag(strings.Contains(o.Name, s.Name))
 	d.add(78, contains, d.pair)

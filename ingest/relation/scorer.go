@@ -8,22 +8,34 @@ type scorer struct {
 	net    *network.Net
 	state  *network.State
 	values [used]int16
-	have   []bool  // by token and place
-	sums   []int32 // by token, place and hidden unit
+	words  sums    // by token and place
+	means  sums    // by the mentions between which the words stand
 	sum    []int32 // of the last candidate
-	part   []int32 // what the words between its ends give
 }
 
 func newScorer(net *network.Net) *scorer {
-	return &scorer{net: net, state: net.NewState(), sum: make([]int32, net.Hidden()), part: make([]int32, net.Hidden())}
+	return &scorer{net: net, state: net.NewState(), sum: make([]int32, net.Hidden())}
 }
 
-// load prepares for a sentence of so many tokens.
-func (s *scorer) load(tokens int) {
-	s.have = resize(s.have, tokens*wordValues)
-	if n := len(s.have) * len(s.sum); len(s.sums) < n {
-		s.sums = make([]int32, n)
+// sums are numbers for each hidden unit, many times.
+type sums struct {
+	have []bool
+	all  []int32
+}
+
+// reset makes room for n, of so many hidden units.
+func (s *sums) reset(n, hidden int) {
+	s.have = resize(s.have, n)
+	if len(s.all) < n*hidden {
+		s.all = make([]int32, n*hidden)
 	}
+}
+
+// load prepares for a sentence.
+func (s *scorer) load(t *tree) {
+	s.words.reset(len(t.tokens)*wordValues, len(s.sum))
+	n := min(len(t.mentions), mostMentions)
+	s.means.reset(n*n, len(s.sum))
 }
 
 // score returns the scores of a candidate with the features that describe gives; the slice is good
@@ -37,10 +49,8 @@ func (s *scorer) score(d *describer, c candidate, features []uint32) []int32 {
 		}
 	}
 	s.net.Find(features, s.state)
-	var mean [used]int8
-	if d.mean(c, mean[:]) {
-		s.weigh(middle, mean[:], s.part)
-		s.add(s.part)
+	if c.s != none && c.o != none {
+		s.add(s.mean(d, c))
 	}
 	s.net.ScoreFound(s.sum, s.state)
 	return s.state.Scores
@@ -49,10 +59,22 @@ func (s *scorer) score(d *describer, c candidate, features []uint32) []int32 {
 // word returns what a token's vector gives in a place.
 func (s *scorer) word(d *describer, place, token int) []int32 {
 	at := token*wordValues + place
-	sum := s.sums[at*len(s.sum):][:len(s.sum)]
-	if !s.have[at] {
-		s.have[at] = true
-		s.weigh(place, d.t.word(token).vector[:], sum)
+	sum := s.words.all[at*len(s.sum):][:len(s.sum)]
+	if !s.words.have[at] {
+		s.words.have[at] = true
+		s.weigh(place, &d.t.word(token).vector, sum)
+	}
+	return sum
+}
+
+// mean returns what the words between the ends give, the same either way round.
+func (s *scorer) mean(d *describer, c candidate) []int32 {
+	at := min(c.s, c.o)*min(len(d.t.mentions), mostMentions) + max(c.s, c.o)
+	sum := s.means.all[at*len(s.sum):][:len(s.sum)]
+	if !s.means.have[at] {
+		s.means.have[at] = true
+		mean := d.mean(c)
+		s.weigh(middle, &mean, sum)
 	}
 	return sum
 }
@@ -64,7 +86,7 @@ func (s *scorer) add(part []int32) {
 }
 
 // weigh sets sum to what a vector gives in a place.
-func (s *scorer) weigh(place int, vector []int8, sum []int32) {
+func (s *scorer) weigh(place int, vector *[used]int8, sum []int32) {
 	for i, v := range vector {
 		s.values[i] = int16(v)
 	}

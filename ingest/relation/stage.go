@@ -117,6 +117,7 @@ func (f *finder) clone() *finder {
 func (f *finder) sentences(d *text.Document, use func(text.Sentence, []candidate)) {
 	t := &f.tree
 	known := newRelatives(d)
+	f.describer.open(d)
 	for i, mentions := range fileMentions(d) {
 		if len(mentions.refer) == 0 {
 			continue
@@ -156,8 +157,8 @@ func (f *finder) run(ctx context.Context, d *text.Document, least float32) error
 	claims, kept := f.claims, f.kept[:0]
 	f.sentences(d, func(s text.Sentence, list []candidate) {
 		claims = claims[:0]
-		link.load(len(f.tree.tokens))
-		class.load(len(f.tree.tokens))
+		link.load(&f.tree)
+		class.load(&f.tree)
 		for _, c := range list {
 			features := f.describer.describe(c)
 			confidence := calibrate(link.score(&f.describer, c, features)[0], f.linker.Scale())

@@ -49,16 +49,15 @@ func (d *describer) values(c candidate) []int8 {
 			copy(d.dense[place*used:], d.t.word(token).vector[:])
 		}
 	}
-	d.mean(c, d.dense[middle*used:][:used])
+	if c.s != none && c.o != none {
+		mean := d.mean(c)
+		copy(d.dense[middle*used:], mean[:])
+	}
 	return d.dense
 }
 
-// mean sets the vector of the words between the ends, at most the first and last six. It reports
-// whether there are any, and leaves out as it is where there are none.
-func (d *describer) mean(c candidate, out []int8) bool {
-	if c.s == none || c.o == none {
-		return false
-	}
+// mean returns the mean vector of the words between the ends, at most the first and last six.
+func (d *describer) mean(c candidate) (mean [used]int8) {
 	s, o := d.mention(c.s), d.mention(c.o)
 	first, last := min(s.Last, o.Last)-d.t.first, max(s.First, o.First)-d.t.first
 	var sum [used]int
@@ -68,15 +67,12 @@ func (d *describer) mean(c candidate, out []int8) bool {
 			continue
 		}
 		n++
-		for k, v := range d.t.word(i).vector[:] {
+		for k, v := range d.t.word(i).vector {
 			sum[k] += int(v)
 		}
 	}
-	if n == 0 {
-		return false
-	}
 	for k, v := range sum {
-		out[k] = int8(v / n)
+		mean[k] = int8(v / max(1, n))
 	}
-	return true
+	return mean
 }
