@@ -63,53 +63,61 @@ type reader struct {
 	cues       *cueTable
 	model      *model
 	doc        *text.Document
-	children   [][]int32       // by token
-	sentenceOf []int32         // by token
-	mentionAt  map[int]int     // by head token: the longest mention
-	matches    map[int][]match // by sentence
-	datesIn    [][]int         // by sentence: its dates that say something
-	anchors    [][]int         // by date: the words that it modifies
+	from       []int32 // where the children of each token begin in kids
+	kids       []int32
+	sentenceOf []int32   // by token
+	mentionAt  []int32   // by head token: the longest mention, None without one
+	matches    [][]match // by sentence; nil where nobody has asked
+	datesIn    [][]int   // by sentence: its dates that say something
+	anchors    [][]int   // by date: the words that it modifies
 }
 
 func newReader(cues *cueTable, m *model, d *text.Document) *reader {
 	r := &reader{
-		cues: cues, model: m, doc: d, children: childrenOf(d.Tokens),
-		sentenceOf: make([]int32, len(d.Tokens)),
-		mentionAt:  make(map[int]int), matches: make(map[int][]match),
+		cues: cues, model: m, doc: d,
+		sentenceOf: make([]int32, len(d.Tokens)), mentionAt: make([]int32, len(d.Tokens)),
+		matches: make([][]match, len(d.Sentences)),
 	}
 	for s, sentence := range d.Sentences {
 		for i := sentence.First; i < sentence.Last; i++ {
 			r.sentenceOf[i] = int32(s)
 		}
 	}
-	for i, m := range d.Mentions {
-		if _, taken := r.mentionAt[m.Head]; !taken && len(m.Referents) > 0 {
-			r.mentionAt[m.Head] = i
+	for i := range r.mentionAt {
+		r.mentionAt[i] = text.None
+	}
+	for i := range d.Mentions {
+		if m := &d.Mentions[i]; r.mentionAt[m.Head] == text.None && len(m.Referents) > 0 {
+			r.mentionAt[m.Head] = int32(i)
 		}
 	}
+	r.fileChildren()
 	r.fileDates()
 	return r
 }
 
-// childrenOf lists the tokens that hang on each token, in order.
-func childrenOf(tokens []text.Token) [][]int32 {
-	counts := make([]int, len(tokens))
-	for _, t := range tokens {
-		if t.Head != text.None {
-			counts[t.Head]++
+// fileChildren files tokens by those that they hang on.
+func (r *reader) fileChildren() {
+	tokens := r.doc.Tokens
+	r.from, r.kids = make([]int32, len(tokens)+2), make([]int32, len(tokens))
+	for i := range tokens {
+		if h := tokens[i].Head; h != text.None {
+			r.from[h+2]++
 		}
 	}
-	children, room := make([][]int32, len(tokens)), make([]int32, len(tokens))
-	for i, n := range counts {
-		children[i], room = room[:0:n], room[n:]
+	for i := range tokens {
+		r.from[i+2] += r.from[i+1]
 	}
-	for i, t := range tokens {
-		if t.Head != text.None {
-			children[t.Head] = append(children[t.Head], int32(i))
+	for i := range tokens {
+		if h := tokens[i].Head; h != text.None {
+			r.kids[r.from[h+1]] = int32(i)
+			r.from[h+1]++
 		}
 	}
-	return children
 }
+
+// children returns the tokens that hang on a token, in order.
+func (r *reader) children(token int) []int32 { return r.kids[r.from[token]:r.from[token+1]] }
 
 // link returns the word that ties a claim's two ends together in the tree, their lowest common
 // ancestor, where both stand in one sentence.
@@ -117,13 +125,12 @@ func (r *reader) link(claim *text.Claim) int {
 	if claim.SubjectAt == text.None || claim.ObjectAt == text.None {
 		return text.None
 	}
-	above := make(map[int]bool)
-	for t := r.doc.Mentions[claim.SubjectAt].Head; t != text.None; t = r.doc.Tokens[t].Head {
-		above[t] = true
-	}
+	subject := r.doc.Mentions[claim.SubjectAt].Head
 	for t := r.doc.Mentions[claim.ObjectAt].Head; t != text.None; t = r.doc.Tokens[t].Head {
-		if above[t] {
-			return t
+		for above := subject; above != text.None; above = r.doc.Tokens[above].Head {
+			if above == t {
+				return t
+			}
 		}
 	}
 	return text.None

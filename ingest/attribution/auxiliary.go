@@ -18,7 +18,7 @@ func (r *reader) applyAuxiliaries(f *frame, node, from int) {
 		f.merge(effect{modality: graph.Possible}, "speech")
 		f.open = true
 	}
-	for _, c := range r.children[node] {
+	for _, c := range r.children(node) {
 		if int(c) != from {
 			r.applyAuxiliary(f, node, int(c), own(from))
 		}
@@ -27,7 +27,7 @@ func (r *reader) applyAuxiliaries(f *frame, node, from int) {
 }
 
 func (r *reader) applyAuxiliary(f *frame, node, child int, where string) {
-	t := r.doc.Tokens[child]
+	t := &r.doc.Tokens[child]
 	form := strings.ToLower(r.doc.Slice(t.Span))
 	switch base(t.Dep) {
 	case "aux":
@@ -71,7 +71,7 @@ func (r *reader) applyModal(f *frame, modal string, verb int) {
 // sentence is a plan of the name before it. The parser sees the name as its subject, or the
 // infinitive as what describes the name.
 func (r *reader) applyHeadlineInfinitive(f *frame, node int) {
-	t := r.doc.Tokens[node]
+	t := &r.doc.Tokens[node]
 	mark := r.child(node, "mark")
 	if t.Tag != "VB" || mark == text.None || r.doc.Tokens[mark].Tag != "TO" {
 		return
@@ -84,7 +84,7 @@ func (r *reader) applyHeadlineInfinitive(f *frame, node int) {
 
 // rootName reports whether a token is a name that its sentence hangs on.
 func (r *reader) rootName(token int) bool {
-	t := r.doc.Tokens[token]
+	t := &r.doc.Tokens[token]
 	return t.Head == text.None && strings.HasPrefix(t.Tag, "NNP")
 }
 
@@ -94,8 +94,8 @@ func (r *reader) negated(token int) bool {
 	if r.noncommittal(token) {
 		return false
 	}
-	for _, c := range r.children[token] {
-		t := r.doc.Tokens[c]
+	for _, c := range r.children(token) {
+		t := &r.doc.Tokens[c]
 		switch strings.ToLower(r.doc.Slice(t.Span)) {
 		case "not", "n't", "n’t", "never":
 			if base(t.Dep) == "advmod" {
@@ -135,7 +135,7 @@ func (r *reader) negativeSubject(subject int) bool {
 	case "nobody", "none", "neither", "nothing":
 		return true
 	}
-	for _, c := range r.children[subject] {
+	for _, c := range r.children(subject) {
 		switch strings.ToLower(r.doc.Slice(r.doc.Tokens[c].Span)) {
 		case "no", "neither":
 			return true

@@ -24,13 +24,13 @@ func (r *reader) setPlace(claim *text.Claim) {
 }
 
 func (r *reader) placeBelow(node int, claim *text.Claim) int {
-	for _, c := range r.children[node] {
+	for _, c := range r.children(node) {
 		d := base(r.doc.Tokens[c].Dep)
 		if (d != "obl" && d != "nmod") || !r.hasPlaceCase(int(c)) {
 			continue
 		}
-		i, ok := r.mentionAt[int(c)]
-		if !ok || len(r.doc.Mentions[i].Referents) != 1 {
+		i := r.mentionAt[c]
+		if i == text.None || len(r.doc.Mentions[i].Referents) != 1 {
 			continue
 		}
 		referent := r.doc.Mentions[i].Referents[0]

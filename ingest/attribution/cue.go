@@ -109,10 +109,10 @@ func (m *match) has(token int) bool { return slices.Contains(m.tokens, token) }
 
 // matchesIn returns the cues of a sentence. Where cues share a word, the longer one holds.
 func (r *reader) matchesIn(sentence int) []match {
-	if found, ok := r.matches[sentence]; ok {
-		return found
+	if r.matches[sentence] != nil {
+		return r.matches[sentence]
 	}
-	var found []match
+	found := []match{}
 	s := r.doc.Sentences[sentence]
 	for i := s.First; i < s.Last; i++ {
 		found = append(found, r.matchesAt(i, s.Last)...)
@@ -127,7 +127,10 @@ func (r *reader) matchesAt(i, last int) []match {
 	lemma, form := strings.ToLower(r.doc.Tokens[i].Lemma), strings.ToLower(r.doc.Slice(r.doc.Tokens[i].Span))
 	for _, first := range [...]string{lemma, form} {
 		for _, c := range r.cues.byFirst[first] {
-			if tokens := r.matchCue(c, i, last); tokens != nil && r.fitsPOS(c, tokens) {
+			if !c.fits(r.doc.Tokens[i].Tag) {
+				continue
+			}
+			if tokens := r.matchCue(c, i, last); tokens != nil && r.hasInfinitive(c, tokens) {
 				found = append(found, match{c, tokens, r.nearestRoot(tokens)})
 			}
 		}
@@ -167,7 +170,7 @@ func (r *reader) nextWord(word string, from, to int) int {
 }
 
 func (r *reader) isWord(i int, word string) bool {
-	t := r.doc.Tokens[i]
+	t := &r.doc.Tokens[i]
 	return strings.EqualFold(t.Lemma, word) || strings.EqualFold(r.doc.Slice(t.Span), word)
 }
 
@@ -176,12 +179,13 @@ func (c *cue) takesInfinitive() bool {
 	return len(c.words) > 1 && c.words[len(c.words)-1] == "to" && (c.content == "xcomp" || c.content == "acl")
 }
 
-// fitsPOS reports whether a one-word cue has the part of speech that it is listed with.
-func (r *reader) fitsPOS(c *cue, tokens []int) bool {
-	tag := r.doc.Tokens[tokens[0]].Tag
-	if c.takesInfinitive() && r.doc.Tokens[tokens[len(tokens)-1]].Tag != "TO" {
-		return false
-	}
+// hasInfinitive reports whether the last word of a cue that takes an infinitive is that of one.
+func (r *reader) hasInfinitive(c *cue, tokens []int) bool {
+	return !c.takesInfinitive() || r.doc.Tokens[tokens[len(tokens)-1]].Tag == "TO"
+}
+
+// fits reports whether a tag is that of the part of speech with which a cue is listed.
+func (c *cue) fits(tag string) bool {
 	switch c.pos {
 	case "VERB":
 		return strings.HasPrefix(tag, "VB")
@@ -217,7 +221,7 @@ func (r *reader) disjoint(found []match) []match {
 	order := slices.Clone(found)
 	slices.SortStableFunc(order, func(a, b match) int { return len(b.tokens) - len(a.tokens) })
 	taken := make(map[int]bool)
-	var kept []match
+	kept := []match{}
 	for _, m := range order {
 		if slices.ContainsFunc(m.tokens, func(t int) bool { return taken[t] }) && len(m.tokens) > 0 && !r.sameTokens(kept, m) {
 			continue

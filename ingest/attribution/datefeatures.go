@@ -11,7 +11,7 @@ import (
 
 // dateFeatures describe how a date stands to a claim.
 func (r *reader) dateFeatures(t *tally, claim *text.Claim, i int) {
-	d, trigger := r.doc.Dates[i], r.doc.Tokens[claim.Trigger]
+	d, trigger := &r.doc.Dates[i], &r.doc.Tokens[claim.Trigger]
 	sentence := int(r.sentenceOf[claim.Trigger])
 	class, precision := string(claim.Class), string(d.Interval.Precision)
 	climb := r.climb(claim.Trigger, i)
@@ -101,7 +101,7 @@ func (r *reader) between(a, b int) string {
 	}
 	verbs, marks := 0, 0
 	for i := a + 1; i < b && verbs+marks < 8; i++ {
-		switch t := r.doc.Tokens[i]; {
+		switch t := &r.doc.Tokens[i]; {
 		case strings.HasPrefix(t.Tag, "VB"):
 			verbs++
 		case t.Tag == "," || t.Tag == "CC" || t.Tag == "WDT" || t.Tag == ":":
@@ -125,13 +125,13 @@ func logarithm(n int) int {
 }
 
 // paragraphs tells whether a date stands in the trigger's paragraph, in one ahead or in the headline.
-func (r *reader) paragraphs(trigger int, d text.Date) string {
+func (r *reader) paragraphs(trigger int, d *text.Date) string {
 	from, to := r.doc.Sentences[d.Sentence].Zone, r.doc.Sentences[r.sentenceOf[trigger]].Zone
 	return strconv.Itoa(min(2, to-from)) + " " + string(r.doc.Zones[from].Kind) + " " + string(r.doc.Zones[to].Kind)
 }
 
 // owning tells how the nearest verb above a date stands to the trigger.
-func (r *reader) owning(trigger int, d text.Date) string {
+func (r *reader) owning(trigger int, d *text.Date) string {
 	verb, above := r.verbAbove(d.First), r.verbAbove(trigger)
 	switch {
 	case d.Sentence != int(r.sentenceOf[trigger]):
@@ -178,7 +178,7 @@ func (r *reader) rank(trigger, date int) string {
 }
 
 // later tells how many dates stand in the sentences after a date's, up to the trigger's.
-func (r *reader) later(trigger int, d text.Date) string {
+func (r *reader) later(trigger int, d *text.Date) string {
 	n := 0
 	for s := d.Sentence + 1; s <= int(r.sentenceOf[trigger]); s++ {
 		n += len(r.datesIn[s])
@@ -187,8 +187,8 @@ func (r *reader) later(trigger int, d text.Date) string {
 }
 
 // caseOf returns the preposition of a date.
-func (r *reader) caseOf(d text.Date) string {
-	first := r.doc.Tokens[d.First]
+func (r *reader) caseOf(d *text.Date) string {
+	first := &r.doc.Tokens[d.First]
 	if first.Tag == "IN" {
 		return first.Lemma
 	}
@@ -202,7 +202,7 @@ func (r *reader) caseOf(d text.Date) string {
 const longestPath = 5
 
 // path writes the dependencies from a trigger up to the word it shares with a date, and down.
-func (r *reader) path(trigger int, d text.Date) string {
+func (r *reader) path(trigger int, d *text.Date) string {
 	if d.Sentence != int(r.sentenceOf[trigger]) {
 		return "elsewhere"
 	}
@@ -239,7 +239,7 @@ func (r *reader) appendDown(out []byte, token, steps int) []byte {
 }
 
 // headOf returns the word of a date that hangs on a word outside it.
-func (r *reader) headOf(d text.Date) int {
+func (r *reader) headOf(d *text.Date) int {
 	for i := d.First; i < d.Last; i++ {
 		if h := r.doc.Tokens[i].Head; h < d.First || h >= d.Last {
 			return i

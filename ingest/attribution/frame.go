@@ -81,8 +81,8 @@ func (r *reader) finite(verb int) bool {
 	case "VBD", "VBZ", "VBP":
 		return true
 	}
-	for _, c := range r.children[verb] {
-		t := r.doc.Tokens[c]
+	for _, c := range r.children(verb) {
+		t := &r.doc.Tokens[c]
 		if base(t.Dep) == "aux" || base(t.Dep) == "cop" {
 			if t.Tag == "MD" || t.Tag == "VBD" || t.Tag == "VBZ" || t.Tag == "VBP" {
 				return true

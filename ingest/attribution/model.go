@@ -20,9 +20,15 @@ var weightsFile string
 // whether denied, whether a candidate is the one who says so, and whether a date is the claim's. What the rules make of a claim
 // is one feature among the others. Without weights, the rules decide.
 type model struct {
-	weights map[uint64][]int32 // by the hash of "question feature": one weight an outcome
+	weights map[uint64]weights // by the hash of "question feature"
 	version string
 }
+
+// mostOutcomes is the number of outcomes that a question may have.
+const mostOutcomes = 3
+
+// weights has one number an outcome.
+type weights [mostOutcomes]int32
 
 // A question is one of the classifiers.
 type question struct {
@@ -44,25 +50,28 @@ var (
 )
 
 func parseModel(file string) (*model, error) {
-	m := &model{weights: make(map[uint64][]int32)}
+	m := &model{weights: make(map[uint64]weights)}
 	for n, line := range strings.Split(strings.TrimSuffix(file, "\n"), "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
 		fields := strings.Split(line, "\t")
-		weights := make([]int32, len(fields)-1)
+		if len(fields) > 1+mostOutcomes {
+			return nil, fmt.Errorf("line %d: more than %d weights", n+1, mostOutcomes)
+		}
+		var all weights
 		for i, f := range fields[1:] {
 			w, err := strconv.ParseInt(f, 10, 32)
 			if err != nil {
 				return nil, fmt.Errorf("line %d: %w", n+1, err)
 			}
-			weights[i] = int32(w)
+			all[i] = int32(w)
 		}
 		key := feature.Extend(feature.Empty, fields[0])
-		if m.weights[key] != nil {
+		if _, ok := m.weights[key]; ok {
 			return nil, fmt.Errorf("line %d: %q is there twice, or has the hash of another", n+1, fields[0])
 		}
-		m.weights[key] = weights
+		m.weights[key] = all
 	}
 	h := fnv.New32a()
 	h.Write([]byte(file))
@@ -73,10 +82,10 @@ func parseModel(file string) (*model, error) {
 // tally adds up the weights of the features that it is told, for one decision. A feature's name is
 // only hashed; it is written out where somebody learns from it.
 type tally struct {
-	weights  map[uint64][]int32
+	weights  map[uint64]weights
 	question uint64 // hash of the question's name
 	outcomes int
-	sums     [3]int32
+	sums     weights
 	known    bool     // whether any feature has weights
 	learning bool     // whether names are kept
 	names    []string // of the features
@@ -92,7 +101,7 @@ func (t *tally) add(parts ...string) {
 	for _, part := range parts {
 		key = feature.Extend(feature.Extend(key, " "), part)
 	}
-	if w := t.weights[key]; len(w) == t.outcomes {
+	if w, ok := t.weights[key]; ok {
 		t.known = true
 		for i, n := range w {
 			t.sums[i] += n
@@ -194,7 +203,7 @@ func (r *reader) candidates(claim *text.Claim, f *frame) []candidate {
 
 // modalityFeatures describe a claim and what surrounds it.
 func (r *reader) modalityFeatures(t *tally, claim *text.Claim, f *frame) {
-	trigger := r.doc.Tokens[claim.Trigger]
+	trigger := &r.doc.Tokens[claim.Trigger]
 	zone := r.doc.Zones[r.doc.Sentences[r.sentenceOf[claim.Trigger]].Zone].Kind
 	t.add("bias")
 	t.add("rules", string(f.modality), string(f.polarity))
@@ -208,8 +217,8 @@ func (r *reader) modalityFeatures(t *tally, claim *text.Claim, f *frame) {
 	for _, feature := range f.features {
 		t.add(feature)
 	}
-	for _, c := range r.children[claim.Trigger] {
-		child := r.doc.Tokens[c]
+	for _, c := range r.children(claim.Trigger) {
+		child := &r.doc.Tokens[c]
 		switch base(child.Dep) {
 		case "aux", "det", "case", "cop":
 			t.add(base(child.Dep), child.Lemma)
@@ -242,7 +251,7 @@ func (r *reader) tense(claim *text.Claim) string {
 
 // voiceFeatures describe a candidate for a claim's voice.
 func (r *reader) voiceFeatures(t *tally, claim *text.Claim, f *frame, c candidate) {
-	trigger := r.doc.Tokens[claim.Trigger]
+	trigger := &r.doc.Tokens[claim.Trigger]
 	kind := "anonymous"
 	if c.voice.Referent != text.None {
 		kind = string(r.doc.Referents[c.voice.Referent].Type)

@@ -34,7 +34,7 @@ func (r *reader) slot(m *match) int {
 
 // voice returns the voice whose words have that head: an entity, or an anonymous source.
 func (r *reader) voice(head int) text.Voice {
-	if i, ok := r.mentionAt[head]; ok {
+	if i := r.mentionAt[head]; i != text.None {
 		m := r.doc.Mentions[i]
 		if len(m.Referents) == 1 && r.doc.Referents[m.Referents[0]].Named {
 			return text.Voice{Referent: m.Referents[0], Span: m.Span}
@@ -47,7 +47,7 @@ func (r *reader) voice(head int) text.Voice {
 // leading preposition.
 func (r *reader) phrase(head int) text.Span {
 	first, last := head, head
-	for _, c := range r.children[head] {
+	for _, c := range r.children(head) {
 		switch base(r.doc.Tokens[c].Dep) {
 		case "compound", "amod", "nmod", "nummod", "flat", "det", "poss":
 			a, b := r.reach(int(c))
@@ -60,7 +60,7 @@ func (r *reader) phrase(head int) text.Span {
 // reach returns the first and last token below a token.
 func (r *reader) reach(token int) (first, last int) {
 	first, last = token, token
-	for _, c := range r.children[token] {
+	for _, c := range r.children(token) {
 		a, b := r.reach(int(c))
 		first, last = min(first, a), max(last, b)
 	}
@@ -74,7 +74,7 @@ func (r *reader) subjectOf(verb int) int {
 		if s := r.child(verb, "nsubj"); s != text.None {
 			return r.antecedent(s)
 		}
-		t := r.doc.Tokens[verb]
+		t := &r.doc.Tokens[verb]
 		switch base(t.Dep) {
 		case "conj", "xcomp", "advcl", "cop":
 		case "acl":
@@ -89,7 +89,7 @@ func (r *reader) subjectOf(verb int) int {
 
 // antecedent returns what a relative pronoun stands for, else the word itself.
 func (r *reader) antecedent(word int) int {
-	t := r.doc.Tokens[word]
+	t := &r.doc.Tokens[word]
 	if (t.Tag == "WP" || t.Tag == "WDT") && t.Head != text.None && r.doc.Tokens[t.Head].Dep == "acl:relcl" {
 		return r.doc.Tokens[t.Head].Head
 	}
@@ -98,7 +98,7 @@ func (r *reader) antecedent(word int) int {
 
 // child returns the first child of a token with that dependency, None without one.
 func (r *reader) child(token int, dep string) int {
-	for _, c := range r.children[token] {
+	for _, c := range r.children(token) {
 		if base(r.doc.Tokens[c].Dep) == dep {
 			return int(c)
 		}
@@ -108,7 +108,7 @@ func (r *reader) child(token int, dep string) int {
 
 // oblique returns the head of a phrase with that preposition.
 func (r *reader) oblique(token int, preposition string) int {
-	for _, c := range r.children[token] {
+	for _, c := range r.children(token) {
 		d := base(r.doc.Tokens[c].Dep)
 		if (d == "obl" || d == "nmod") && r.hasCase(int(c), preposition) {
 			return int(c)
@@ -118,8 +118,8 @@ func (r *reader) oblique(token int, preposition string) int {
 }
 
 func (r *reader) hasCase(token int, preposition string) bool {
-	for _, c := range r.children[token] {
-		t := r.doc.Tokens[c]
+	for _, c := range r.children(token) {
+		t := &r.doc.Tokens[c]
 		if base(t.Dep) == "case" && strings.EqualFold(r.doc.Slice(t.Span), preposition) {
 			return true
 		}
@@ -129,8 +129,8 @@ func (r *reader) hasCase(token int, preposition string) bool {
 
 // owner returns whose a noun is: "Seoul's report", "the report of the ministry", "a report by".
 func (r *reader) owner(noun int) int {
-	for _, c := range r.children[noun] {
-		t := r.doc.Tokens[c]
+	for _, c := range r.children(noun) {
+		t := &r.doc.Tokens[c]
 		if t.Dep == "nmod:poss" {
 			return int(c)
 		}
@@ -177,12 +177,12 @@ func (r *reader) headAfter(token int) int {
 
 // applyCiting adds whom a speaker cites: "NHK, citing diplomats, reported …".
 func (r *reader) applyCiting(f *frame, verb int) {
-	around := r.children[verb]
+	around := r.children(verb)
 	if subject := r.child(verb, "nsubj"); subject != text.None {
-		around = append(slices.Clone(around), r.children[subject]...)
+		around = append(slices.Clone(around), r.children(subject)...)
 	}
 	for _, c := range around {
-		t := r.doc.Tokens[c]
+		t := &r.doc.Tokens[c]
 		if base(t.Dep) != "advcl" && base(t.Dep) != "acl" || (t.Lemma != "cite" && t.Lemma != "quote") {
 			continue
 		}
@@ -195,7 +195,7 @@ func (r *reader) applyCiting(f *frame, verb int) {
 // applyParataxis adds the speaker of a clause that is set beside what it reports: "the visit is
 // in the pipeline, he said".
 func (r *reader) applyParataxis(f *frame, node, from int) {
-	for _, c := range r.children[node] {
+	for _, c := range r.children(node) {
 		if int(c) == from || !r.setBeside(int(c)) || !r.speaks(int(c)) {
 			continue
 		}
@@ -220,7 +220,7 @@ func (r *reader) setBeside(clause int) bool {
 
 // speaks reports whether a token is a verb of speech that takes a clause.
 func (r *reader) speaks(token int) bool {
-	t := r.doc.Tokens[token]
+	t := &r.doc.Tokens[token]
 	if !strings.HasPrefix(t.Tag, "VB") {
 		return false
 	}
