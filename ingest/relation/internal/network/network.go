@@ -4,8 +4,9 @@
 //
 // At run time all weights are whole numbers, so that every machine finds the same scores. A row is
 // kept as bytes in 64-bit words, each byte the weight plus a bias that makes it positive; bytes are
-// spread to 16-bit lanes, which add up with plain 64-bit additions: a row of 64 units is one cache
-// line, for waiting for memory is most of the work.
+// spread to 16-bit lanes, which add up with plain 64-bit additions, or with vectors where the machine
+// has them: the sums are the same. A row of 64 units is one cache line, for waiting for memory is
+// most of the work.
 package network
 
 import (
@@ -128,8 +129,9 @@ func (n *Net) weighAll(values []int8, s *State) {
 	}
 }
 
-// Find finds the rows of an example's features for ScoreFound. Between the three, memory is fetched
-// while the caller does something else.
+// Find finds the rows of an example's features, of which it reads the first MaxFeatures, for
+// ScoreFound. Fetch, Find and ScoreFound are Score in three steps: a caller that does something else
+// between them need not wait for memory.
 func (n *Net) Find(features []uint32, s *State) {
 	s.rows = s.rows[:0]
 	for _, key := range features[:min(len(features), MaxFeatures)] {
