@@ -26,8 +26,8 @@ const (
 
 // signature is what is compared of a text.
 type signature struct {
-	hashes []int // the least of its shingles, ascending
-	whole  int   // of all its words
+	hashes []uint32 // the least of its shingles, ascending
+	whole  int      // of all its words
 	wire   string
 	day    int
 }
@@ -35,7 +35,11 @@ type signature struct {
 func describeSignature(s *signature) func(*codec.Codec) { return s.describe }
 
 func (s *signature) describe(c *codec.Codec) {
-	c.Ints(&s.hashes)
+	codec.List(c, &s.hashes, func(c *codec.Codec, h *uint32) {
+		n := int(*h)
+		c.Int(&n)
+		*h = uint32(n)
+	})
 	c.Int(&s.whole)
 	codec.Text(c, &s.wire)
 	c.Int(&s.day)
@@ -50,7 +54,7 @@ func signatureOf(d *text.Document) *signature {
 		s.whole = int(mix(uint64(s.whole)*prime^hashes[i]) >> 1)
 	}
 	for i := 0; i+shingle <= len(words); i++ {
-		s.hashes = append(s.hashes, int(shingleHash(hashes[i:i+shingle])>>32))
+		s.hashes = append(s.hashes, uint32(shingleHash(hashes[i:i+shingle])>>32))
 	}
 	slices.Sort(s.hashes)
 	s.hashes = slices.Compact(s.hashes)
@@ -121,13 +125,27 @@ func dayNumber(date string) int {
 	return int(t.Unix() / (24 * 60 * 60))
 }
 
-// buckets returns the keys under which a text is filed.
-func (s *signature) buckets() []string {
-	keys := []string{"=" + strconv.FormatInt(int64(s.whole), 36)}
+// bucket is the number of what documents that meet under it have in common: all words, or one of
+// the least hashes of their shingles.
+type bucket uint64
+
+func wholeText(hash int) bucket { return 1<<63 | bucket(hash) }
+
+func probe(hash uint32) bucket { return 1<<32 | bucket(hash) }
+
+// key is the bucket's key in the state; keys of probes have one length, and so the order of numbers.
+func (b bucket) key() string { return strconv.FormatUint(uint64(b), 36) }
+
+// isProbe reports whether documents in a bucket share a hash only.
+func (b bucket) isProbe() bool { return b>>63 == 0 }
+
+// buckets returns where a text is filed.
+func (s *signature) buckets() []bucket {
+	out := []bucket{wholeText(s.whole)}
 	for _, h := range s.hashes[:min(len(s.hashes), probes)] {
-		keys = append(keys, strconv.FormatInt(int64(h), 36))
+		out = append(out, probe(h))
 	}
-	return keys
+	return out
 }
 
 // isCopy reports whether two texts are copies of one.
@@ -144,7 +162,7 @@ func isCopy(a, b *signature) bool {
 }
 
 // common counts the hashes among the least of two sketches together, and those in both.
-func common(a, b []int) (both, all int) {
+func common(a, b []uint32) (both, all int) {
 	size := min(sketchSize, max(len(a), len(b)))
 	for len(a) > 0 && len(b) > 0 && all < size {
 		all++
@@ -185,27 +203,26 @@ func (u *update) originOf(d graph.Key) graph.Key {
 // fileCopy notes a document to be filed by fileCopies.
 func (u *update) fileCopy(d graph.Key, s *signature) {
 	u.copies.put(string(d), s)
-	u.filing[d] = s.buckets()
+	u.filing[d] = true
 }
 
-// fileCopies files the noted documents under their keys, once for all of them. A document that
-// meets no other is its own origin; the others' are to be found.
+// filed is a document that is to be filed in a bucket.
+type filed struct {
+	in       bucket
+	document graph.Key
+}
+
+// fileCopies files the noted documents, once for all of them. A document that meets no other is its
+// own origin; the others' are to be found.
 func (u *update) fileCopies() {
-	byKey := map[string][]graph.Key{}
-	for _, d := range sortedKeys(u.filing) {
-		for _, key := range u.filing[d] {
-			byKey[key] = append(byKey[key], d)
+	for buckets := range slices.Chunk(u.toFile(), together) {
+		keys := make([]string, len(buckets))
+		for i, list := range buckets {
+			keys[i] = list[0].in.key()
 		}
-	}
-	for keys := range slices.Chunk(sortedKeys(byKey), together) {
 		u.buckets.load(keys...)
-		for _, key := range keys {
-			u.rebucket(key, func(documents []graph.Key) []graph.Key {
-				if documents = append(documents, byKey[key]...); len(documents) > 1 {
-					addAll(u.copying, byKey[key])
-				}
-				return documents
-			})
+		for _, list := range buckets {
+			u.fileTogether(list)
 		}
 		u.buckets.flush()
 	}
@@ -217,6 +234,42 @@ func (u *update) fileCopies() {
 	clear(u.filing)
 }
 
+// toFile returns the noted documents by the buckets that they are to be filed in.
+func (u *update) toFile() (byBucket [][]filed) {
+	var list []filed
+	for d := range u.filing {
+		for _, b := range u.copies.get(string(d)).buckets() {
+			list = append(list, filed{b, d})
+		}
+	}
+	slices.SortFunc(list, func(x, y filed) int { return cmp.Or(cmp.Compare(x.in, y.in), cmp.Compare(x.document, y.document)) })
+	for len(list) > 0 {
+		n := 1
+		for n < len(list) && list[n].in == list[0].in {
+			n++
+		}
+		byBucket, list = append(byBucket, list[:n]), list[n:]
+	}
+	return byBucket
+}
+
+// fileTogether files documents in one bucket, and notes those that meet others there.
+func (u *update) fileTogether(list []filed) {
+	in := list[0].in
+	u.rebucket(in, func(documents []graph.Key) []graph.Key {
+		for _, f := range list {
+			documents = append(documents, f.document)
+		}
+		if len(documents) > 1 {
+			for _, f := range list {
+				u.copying[f.document] = true
+				u.meets[f.document] = append(u.meets[f.document], in)
+			}
+		}
+		return documents
+	})
+}
+
 // unfileCopy forgets a document, and notes those that may have been copies through it.
 func (u *update) unfileCopy(d graph.Key) {
 	s := u.copies.get(string(d))
@@ -224,7 +277,7 @@ func (u *update) unfileCopy(d graph.Key) {
 		return
 	}
 	u.copies.put(string(d), nil)
-	if u.filing[d] != nil {
+	if u.filing[d] {
 		delete(u.filing, d)
 		return
 	}
@@ -233,8 +286,8 @@ func (u *update) unfileCopy(d graph.Key) {
 		addAll(u.copying, k.documents)
 		u.clusters.put(cluster, nil)
 	}
-	for _, key := range s.buckets() {
-		u.rebucket(key, func(documents []graph.Key) []graph.Key {
+	for _, in := range s.buckets() {
+		u.rebucket(in, func(documents []graph.Key) []graph.Key {
 			return slices.DeleteFunc(documents, func(other graph.Key) bool { return other == d })
 		})
 	}
@@ -244,7 +297,8 @@ func (u *update) unfileCopy(d graph.Key) {
 
 // rebucket changes the documents under a key. A bucket that becomes a crowd, or no longer is one,
 // binds its documents differently.
-func (u *update) rebucket(key string, change func([]graph.Key) []graph.Key) {
+func (u *update) rebucket(in bucket, change func([]graph.Key) []graph.Key) {
+	key := in.key()
 	b := u.buckets.get(key)
 	if b == nil {
 		b = &cluster{}
@@ -275,28 +329,48 @@ func (u *update) findCopies() []graph.Key {
 				settled = append(settled, u.copiesOf(d, done))
 			}
 		}
-		u.copies.flush()
 		u.buckets.flush()
 	}
+	u.copies.flush()
+	clear(u.meets)
 	return u.settleOrigins(settled)
+}
+
+// bucketsOf returns the buckets in which a document may meet others.
+func (u *update) bucketsOf(d graph.Key) []bucket {
+	if u.meets[d] != nil {
+		return u.meets[d]
+	}
+	if s := u.copies.get(string(d)); s != nil {
+		return s.buckets()
+	}
+	return nil
+}
+
+// met returns the documents in a bucket, none of a crowd that have no more than a hash in common.
+func (u *update) met(in bucket) []graph.Key {
+	b := u.buckets.get(in.key())
+	if b == nil || in.isProbe() && len(b.documents) > u.linker.crowd {
+		return nil
+	}
+	return b.documents
 }
 
 // loadCopies reads what finding the copies of documents will ask for first: them, and those that
 // they meet.
 func (u *update) loadCopies(documents []graph.Key) {
 	u.copies.load(texts(documents)...)
-	buckets, met := map[string]bool{}, map[string]bool{}
+	buckets, met := map[bucket]bool{}, map[string]bool{}
 	for _, d := range documents {
-		if s := u.copies.get(string(d)); s != nil {
-			addAll(buckets, s.buckets())
-		}
+		addAll(buckets, u.bucketsOf(d))
 	}
-	keys := sortedKeys(buckets)
+	var keys []string
+	for _, in := range sortedKeys(buckets) {
+		keys = append(keys, in.key())
+	}
 	u.buckets.load(keys...)
-	for _, key := range keys {
-		if b := u.buckets.get(key); b != nil && len(b.documents) <= u.linker.crowd {
-			addAll(met, texts(b.documents))
-		}
+	for _, in := range sortedKeys(buckets) {
+		addAll(met, texts(u.met(in)))
 	}
 	keys = sortedKeys(met)
 	u.copies.load(keys...)
@@ -311,12 +385,8 @@ func (u *update) copiesOf(d graph.Key, done map[graph.Key]bool) []graph.Key {
 		d, queue = queue[0], queue[1:]
 		found = append(found, d)
 		s := u.copies.get(string(d))
-		for i, key := range s.buckets() {
-			b := u.buckets.get(key)
-			if b == nil || i > 0 && len(b.documents) > u.linker.crowd {
-				continue
-			}
-			for _, other := range b.documents {
+		for _, in := range u.bucketsOf(d) {
+			for _, other := range u.met(in) {
 				if !done[other] && isCopy(s, u.copies.get(string(other))) {
 					done[other] = true
 					queue = append(queue, other)

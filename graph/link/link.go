@@ -20,7 +20,7 @@ func Tables() []string {
 }
 
 // version changes whenever the same documents could give another graph.
-const version = "6"
+const version = "7"
 
 // Options say what the linker knows. All may be nil.
 type Options struct {

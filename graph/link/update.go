@@ -29,7 +29,8 @@ type update struct {
 
 	names   map[string]name // forms taken apart
 	naming  *formChanges
-	filing  map[graph.Key][]string // documents → buckets that they are to be filed in
+	filing  map[graph.Key]bool     // documents that are to be filed by their texts
+	meets   map[graph.Key][]bucket // documents that were filed → where they meet others
 	copying map[graph.Key]bool     // documents whose origin may be another one
 	pending map[graph.Key]*revision
 	gone    map[string]map[graph.Key]bool // group → documents without their claims
@@ -70,7 +71,8 @@ func (l *Linker) newUpdate(s State) *update {
 		buckets:   newTable(s, tableBuckets, describeCluster),
 		clusters:  newTable(s, tableClusters, describeCluster),
 		log:       newTable(s, tableLog, describeEntries),
-		names:     map[string]name{}, naming: newFormChanges(), filing: map[graph.Key][]string{}, copying: map[graph.Key]bool{},
+		names:     map[string]name{}, naming: newFormChanges(), filing: map[graph.Key]bool{},
+		meets: map[graph.Key][]bucket{}, copying: map[graph.Key]bool{},
 		pending: map[graph.Key]*revision{}, gone: map[string]map[graph.Key]bool{}, fresh: map[string][]groupClaim{},
 	}
 	u.articles.notes, u.outcomes.notes, u.tallies.notes, u.relations.notes = true, true, true, true
@@ -164,7 +166,6 @@ func (u *update) file() {
 	u.articles.flush()
 	u.forms.flush()
 	u.blocks.flush()
-	u.copies.flush()
 	u.held = 0
 }
 
