@@ -2,6 +2,7 @@ package link
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,20 +47,45 @@ func (s *signature) describe(c *codec.Codec) {
 }
 
 func signatureOf(d *text.Document) *signature {
-	words := bodyWords(d)
 	s := &signature{whole: int(mix(0) >> 1), wire: wireOf(d), day: dayNumber(d.Published)}
-	hashes := make([]uint64, len(words))
-	for i, word := range words {
-		hashes[i] = hash(word)
-		s.whole = int(mix(uint64(s.whole)*prime^hashes[i]) >> 1)
+	var last [shingle]uint64 // hashes of words
+	least, count := sketch{hashes: make([]uint32, 0, 4*sketchSize)}, 0
+	for word := range bodyWords(d) {
+		copy(last[:], last[1:])
+		last[shingle-1] = hash(word)
+		s.whole = int(mix(uint64(s.whole)*prime^last[shingle-1]) >> 1)
+		if count++; count >= shingle {
+			least.add(uint32(shingleHash(last[:]) >> 32))
+		}
 	}
-	for i := 0; i+shingle <= len(words); i++ {
-		s.hashes = append(s.hashes, uint32(shingleHash(hashes[i:i+shingle])>>32))
+	least.tidy()
+	s.hashes = slices.Clone(least.hashes)
+	return s
+}
+
+// sketch collects the least of many hashes.
+type sketch struct {
+	hashes []uint32 // the least so far, and others
+	limit  uint32   // from which on a hash is none of the least; 0 as long as all may be
+}
+
+func (s *sketch) add(hash uint32) {
+	if s.limit > 0 && hash >= s.limit {
+		return
 	}
+	if s.hashes = append(s.hashes, hash); len(s.hashes) == 4*sketchSize {
+		s.tidy()
+	}
+}
+
+// tidy sorts the hashes and drops all but the least.
+func (s *sketch) tidy() {
 	slices.Sort(s.hashes)
 	s.hashes = slices.Compact(s.hashes)
-	s.hashes = slices.Clone(s.hashes[:min(len(s.hashes), sketchSize)])
-	return s
+	if len(s.hashes) >= sketchSize {
+		s.hashes = s.hashes[:sketchSize]
+		s.limit = s.hashes[sketchSize-1]
+	}
 }
 
 func shingleHash(words []uint64) uint64 {
@@ -90,18 +116,23 @@ func mix(x uint64) uint64 {
 	return x ^ x>>33
 }
 
-// bodyWords returns the words of the article without the page around it.
-func bodyWords(d *text.Document) []string {
+// bodyWords yields the words of the article without the page around it.
+func bodyWords(d *text.Document) iter.Seq[string] {
 	if len(d.Zones) == 0 {
-		return strings.Fields(d.Text)
+		return strings.FieldsSeq(d.Text)
 	}
-	var words []string
-	for _, z := range d.Zones {
-		if z.Kind == text.Body {
-			words = append(words, strings.Fields(d.Slice(z.Span))...)
+	return func(yield func(string) bool) {
+		for _, z := range d.Zones {
+			if z.Kind != text.Body {
+				continue
+			}
+			for word := range strings.FieldsSeq(d.Slice(z.Span)) {
+				if !yield(word) {
+					return
+				}
+			}
 		}
 	}
-	return words
 }
 
 // wireOf returns the credit of an article, as the page writes it.

@@ -7,6 +7,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"slices"
+	"sync"
 )
 
 // ErrDamaged says that bytes are no record of this kind.
@@ -22,11 +24,23 @@ type Codec struct {
 	failed  bool
 }
 
+// writers are used again, so that a record costs no more memory than its bytes.
+var writers = sync.Pool{New: func() any { return &Codec{index: map[string]uint64{}} }}
+
+// tooLarge is the number of strings from which a writer's index is slow to empty.
+const tooLarge = 1000
+
 // Encode returns the bytes of the record that describe visits.
 func Encode(describe func(*Codec)) []byte {
-	c := &Codec{index: map[string]uint64{}}
+	c := writers.Get().(*Codec)
 	describe(c)
-	return c.buf
+	b := slices.Clone(c.buf)
+	if len(c.index) < tooLarge {
+		c.buf = c.buf[:0]
+		clear(c.index)
+		writers.Put(c)
+	}
+	return b
 }
 
 // Decode fills the record that describe visits. Wrong bytes of any kind give ErrDamaged, and take
