@@ -107,6 +107,7 @@ func (u *update) changeForms(ch *formChanges) {
 		for _, form := range part {
 			u.changeForm(form, ch)
 		}
+		u.forms.flush()
 	}
 	clear(ch.add)
 	clear(ch.remove)

@@ -164,8 +164,14 @@ func wholeText(hash int) bucket { return 1<<63 | bucket(hash) }
 
 func probe(hash uint32) bucket { return 1<<32 | bucket(hash) }
 
-// key is the bucket's key in the state; keys of probes have one length, and so the order of numbers.
-func (b bucket) key() string { return strconv.FormatUint(uint64(b), 36) }
+// key is the bucket's key in the state. Keys are in the order of buckets: those of probes have one
+// length, and the others come after them.
+func (b bucket) key() string {
+	if b.isProbe() {
+		return strconv.FormatUint(uint64(b), 36)
+	}
+	return "=" + strconv.FormatUint(uint64(b), 36)
+}
 
 // isProbe reports whether documents in a bucket share a hash only.
 func (b bucket) isProbe() bool { return b>>63 == 0 }

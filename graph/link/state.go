@@ -98,14 +98,12 @@ type table[T any] struct {
 	describe func(*T) func(*codec.Codec)
 	records  map[string]*T // nil: there is none
 	changed  map[string]bool
-	packed   map[string][]byte // changed records that were packed to take less memory
-	notes    bool              // changes are noted in ChangedTable
+	notes    bool // changes are noted in ChangedTable
 	err      error
 }
 
 func newTable[T any](s State, name string, describe func(*T) func(*codec.Codec)) table[T] {
-	return table[T]{name: name, state: s, describe: describe, records: map[string]*T{}, changed: map[string]bool{},
-		packed: map[string][]byte{}}
+	return table[T]{name: name, state: s, describe: describe, records: map[string]*T{}, changed: map[string]bool{}}
 }
 
 // get returns the record of a key, or nil. Who changes it must put it back.
@@ -123,10 +121,6 @@ func (t *table[T]) load(keys ...string) {
 	var ask []string
 	for _, key := range keys {
 		if _, ok := t.records[key]; ok {
-			continue
-		}
-		if b, ok := t.packed[key]; ok {
-			t.unpack(key, b)
 			continue
 		}
 		ask = append(ask, key)
@@ -178,15 +172,6 @@ func (t *table[T]) put(key string, r *T) {
 	t.changed[key] = true
 }
 
-// pack turns the records that the update holds into bytes, so that they take less memory.
-func (t *table[T]) pack() {
-	for key := range t.changed {
-		t.packed[key] = t.encode(key)
-	}
-	clear(t.records)
-	clear(t.changed)
-}
-
 func (t *table[T]) encode(key string) []byte {
 	if r := t.records[key]; r != nil {
 		return codec.Encode(t.describe(r))
@@ -199,8 +184,7 @@ const together = 256
 
 // flush writes what was changed, by key, forgets the records and returns the first error.
 func (t *table[T]) flush() error {
-	t.pack()
-	for keys := range slices.Chunk(slices.Sorted(maps.Keys(t.packed)), together) {
+	for keys := range slices.Chunk(sortedKeys(t.changed), together) {
 		if t.err != nil {
 			break
 		}
@@ -208,7 +192,7 @@ func (t *table[T]) flush() error {
 			t.fail(keys[0], err)
 		}
 	}
-	clear(t.packed)
+	t.records, t.changed = map[string]*T{}, map[string]bool{}
 	return t.err
 }
 
@@ -222,7 +206,7 @@ func (t *table[T]) write(keys []string) error {
 		}
 	}
 	for i, key := range keys {
-		b := t.packed[key]
+		b := t.encode(key)
 		if t.notes {
 			if bytes.Equal(old[i], b) && (old[i] == nil) == (b == nil) {
 				continue

@@ -164,7 +164,6 @@ func (u *update) writeArticles() {
 func (u *update) file() {
 	u.changeForms(u.naming)
 	u.articles.flush()
-	u.forms.flush()
 	u.blocks.flush()
 	u.held = 0
 }
@@ -268,6 +267,7 @@ func groupClaimOf(a *article, o *outcome, origin graph.Key, at int) groupClaim {
 func (u *update) relink(seeds map[string]bool) {
 	done := map[string]bool{}
 	for forms := range slices.Chunk(sortedKeys(seeds), together) {
+		forms = slices.DeleteFunc(forms, func(form string) bool { return done[form] })
 		u.forms.load(forms...)
 		for _, form := range forms {
 			switch {
@@ -277,18 +277,18 @@ func (u *update) relink(seeds map[string]bool) {
 				u.keep(u.resolve(u.familyOf(form, done)))
 			}
 		}
+		u.forms.flush()
+		u.log.flush()
 		if u.held >= perArticle*u.linker.hold {
-			u.writeNames()
+			u.forgetNames()
 		}
 	}
-	u.writeNames()
+	u.forgetNames()
 }
 
-// writeNames writes down what was linked so far.
-func (u *update) writeNames() {
-	u.forms.flush()
+// forgetNames forgets what was read to link names.
+func (u *update) forgetNames() {
 	u.blocks.flush()
-	u.log.flush()
 	clear(u.names)
 	u.held = 0
 }

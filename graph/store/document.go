@@ -39,6 +39,9 @@ func (s *Store) Put(ctx context.Context, records ...Record) error {
 				return fmt.Errorf("%s: %w", r.Document.Source, err)
 			}
 		}
+		if err := w.flush(); err != nil {
+			return err
+		}
 		return touchDocuments(ctx, tx)
 	})
 }

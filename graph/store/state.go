@@ -16,6 +16,7 @@ type state struct {
 	ctx        context.Context
 	tx         *sql.Tx
 	statements map[string]*sql.Stmt // by query
+	greatest   map[string]string    // by table: a key that no other is greater than, so that those after it are not asked for
 }
 
 var _ link.State = (*state)(nil)
@@ -36,7 +37,7 @@ func linkTables() string {
 }
 
 func newState(ctx context.Context, tx *sql.Tx) *state {
-	return &state{ctx, tx, map[string]*sql.Stmt{}}
+	return &state{ctx, tx, map[string]*sql.Stmt{}, map[string]string{}}
 }
 
 // many is the number of records that one statement reads or writes.
@@ -67,17 +68,39 @@ func padded(n int) int {
 
 // Get returns the records of keys.
 func (s *state) Get(table string, keys ...string) ([][]byte, error) {
-	records := make([][]byte, 0, len(keys))
-	for part := range slices.Chunk(keys, many) {
+	last, err := s.last(table)
+	if err != nil {
+		return nil, err
+	}
+	records := make([][]byte, len(keys))
+	var ask []string
+	var at []int // their places
+	for i, key := range keys {
+		if key <= last {
+			ask, at = append(ask, key), append(at, i)
+		}
+	}
+	for part := range slices.Chunk(ask, many) {
 		found, err := s.getPart(table, part)
 		if err != nil {
 			return nil, err
 		}
 		for _, key := range part {
-			records = append(records, found[key])
+			records[at[0]], at = found[key], at[1:]
 		}
 	}
 	return records, nil
+}
+
+// last returns a key that no key of a table comes after.
+func (s *state) last(table string) (string, error) {
+	if last, ok := s.greatest[table]; ok {
+		return last, nil
+	}
+	var last sql.NullString
+	err := s.tx.QueryRowContext(s.ctx, "SELECT max(key) FROM link_"+table).Scan(&last)
+	s.greatest[table] = last.String
+	return last.String, err
 }
 
 func (s *state) getPart(table string, keys []string) (map[string][]byte, error) {
@@ -107,9 +130,14 @@ func (s *state) getPart(table string, keys []string) (map[string][]byte, error) 
 
 // Set keeps or deletes records.
 func (s *state) Set(table string, rows ...link.Row) error {
+	last, err := s.last(table)
+	if err != nil {
+		return err
+	}
 	var kept []any
 	for _, row := range rows {
 		if row.Record != nil {
+			last = max(last, row.Key)
 			kept = append(kept, row.Key, row.Record)
 			continue
 		}
@@ -121,6 +149,7 @@ func (s *state) Set(table string, rows ...link.Row) error {
 			return err
 		}
 	}
+	s.greatest[table] = last
 	for len(kept) > 0 {
 		n := min(len(kept)/2, many)
 		if n < many {

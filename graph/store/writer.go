@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"strings"
@@ -11,9 +12,10 @@ import (
 
 // writer adds documents within one transaction.
 type writer struct {
-	ctx                                 context.Context
-	tx                                  *sql.Tx
-	document, unlinked, mention, claims *sql.Stmt
+	ctx                     context.Context
+	tx                      *sql.Tx
+	old, document, unlinked *sql.Stmt
+	mention, claim          *rowWriter
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
@@ -22,18 +24,22 @@ func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
 		statement **sql.Stmt
 		query     string
 	}{
+		{&w.old, "SELECT number FROM documents WHERE id = ? OR source = ?"},
 		{&w.document, `INSERT INTO documents (id, source, base, hash, pipeline, title, publisher, published, inferred,
 			language, text, annotations) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`},
 		{&w.unlinked, "INSERT INTO unlinked VALUES (?)"},
-		{&w.mention, "INSERT INTO mention VALUES (?,?,?,?,?,?)"},
-		{&w.claims, "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"},
 	} {
 		var err error
 		if *p.statement, err = tx.PrepareContext(ctx, p.query); err != nil {
 			return nil, err
 		}
 	}
-	return w, nil
+	var err error
+	if w.mention, err = newRowWriter(ctx, tx, "mention", 6); err != nil {
+		return nil, err
+	}
+	w.claim, err = newRowWriter(ctx, tx, "claim", 14)
+	return w, err
 }
 
 func (w *writer) put(r Record) error {
@@ -56,9 +62,14 @@ func (w *writer) put(r Record) error {
 	return w.putRows(number, d)
 }
 
+// flush inserts the mentions and claims that are held.
+func (w *writer) flush() error {
+	return cmp.Or(w.mention.flush(w.ctx), w.claim.flush(w.ctx))
+}
+
 // removeOld deletes the documents that d replaces.
 func (w *writer) removeOld(d *text.Document) error {
-	rows, err := w.tx.QueryContext(w.ctx, "SELECT number FROM documents WHERE id = ? OR source = ?", d.ID, d.Source)
+	rows, err := w.old.QueryContext(w.ctx, d.ID, d.Source)
 	if err != nil {
 		return err
 	}
@@ -74,6 +85,11 @@ func (w *writer) removeOld(d *text.Document) error {
 	if err := rows.Close(); err != nil {
 		return err
 	}
+	if len(old) > 0 { // one of them may have come a moment ago
+		if err := w.flush(); err != nil {
+			return err
+		}
+	}
 	for _, number := range old {
 		if err := removeNumber(w.ctx, w.tx, number); err != nil {
 			return err
@@ -85,15 +101,14 @@ func (w *writer) removeOld(d *text.Document) error {
 // putRows writes the mentions and claims as plain columns.
 func (w *writer) putRows(number int64, d *text.Document) error {
 	for _, m := range d.Mentions {
-		_, err := w.mention.ExecContext(w.ctx, number, m.Start, m.End, m.Form, m.Type,
-			referentNames(d, m.Referents))
+		err := w.mention.add(w.ctx, number, m.Start, m.End, string(m.Form), string(m.Type), referentNames(d, m.Referents))
 		if err != nil {
 			return err
 		}
 	}
 	for _, c := range d.Claims {
-		_, err := w.claims.ExecContext(w.ctx, number, c.Start, c.End, nameOf(d, c.Subject), c.Type, nameOf(d, c.Object),
-			nameOf(d, c.Place), c.Polarity, c.Modality, voices(d, c), c.Time.Start, c.Time.End, c.Predicate, c.Rule)
+		err := w.claim.add(w.ctx, number, c.Start, c.End, nameOf(d, c.Subject), c.Type, nameOf(d, c.Object),
+			nameOf(d, c.Place), string(c.Polarity), string(c.Modality), voices(d, c), c.Time.Start, c.Time.End, c.Predicate, c.Rule)
 		if err != nil {
 			return err
 		}
