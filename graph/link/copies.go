@@ -369,7 +369,7 @@ func (u *update) findCopies() []graph.Key {
 		u.buckets.flush()
 	}
 	u.copies.flush()
-	clear(u.meets)
+	u.filing, u.meets, u.copying = nil, nil, nil
 	return u.settleOrigins(settled)
 }
 

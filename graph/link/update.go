@@ -117,7 +117,9 @@ func (l *Linker) Update(s State, removed []string, added iter.Seq2[*text.Documen
 	for _, d := range u.findCopies() {
 		u.revise(d)
 	}
-	u.relink(u.naming.seeds)
+	seeds := u.naming.seeds
+	u.naming = nil
+	u.relink(seeds)
 	u.applyRevisions()
 	u.finishTallies()
 	return u.flush()

@@ -28,7 +28,7 @@ type Codec struct {
 var writers = sync.Pool{New: func() any { return &Codec{index: map[string]uint64{}} }}
 
 // tooLarge is the number of strings from which a writer's index is slow to empty.
-const tooLarge = 1000
+const tooLarge = 200
 
 // Encode returns the bytes of the record that describe visits.
 func Encode(describe func(*Codec)) []byte {
