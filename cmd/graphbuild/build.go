@@ -2,25 +2,17 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/sync/errgroup"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/graph/format"
 	"github.com/graphbuild/graphbuild/graph/store"
-	"github.com/graphbuild/graphbuild/ingest"
-	"github.com/graphbuild/graphbuild/ingest/source"
-	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
 const buildExample = `  graphbuild build article.txt                 # writes exports/graph.html, .dot, .graphml, .jsonl
@@ -131,147 +123,6 @@ func (a *app) finish(ctx context.Context, g *graph.Graph, output string) error {
 		return nil
 	}
 	return a.push(ctx, g, false)
-}
-
-// ingest takes the inputs through the pipeline and into the store.
-func (a *app) ingest(ctx context.Context, s *store.Store, parts *parts, inputs []string) (tally, error) {
-	pipeline, err := ingest.New(parts.gazetteer, parts.ontology)
-	if err != nil {
-		return tally{}, err
-	}
-	in := ingestion{app: a, store: s, rules: pipeline.Version()}
-	reader, err := a.reader(s, parts.ontology)
-	if err != nil {
-		return tally{}, err
-	}
-	if in.pipeline, err = withReader(pipeline, reader, a.config().Extractor); err != nil {
-		return tally{}, err
-	}
-	in.version = in.pipeline.Version()
-	defer a.printUsage(reader)
-	options := source.Options{MaxBytes: int64(a.config().MaxDocument), Stdin: a.stdin, Notice: a.notice}
-	for d, err := range source.Open(ctx, inputs, options) {
-		if err := in.take(ctx, d, err); err != nil {
-			return in.count, err
-		}
-	}
-	return in.count, in.flush(ctx)
-}
-
-// ingestion reads documents in batches: annotated in parallel, stored in the order of the inputs.
-type ingestion struct {
-	app      *app
-	store    *store.Store
-	pipeline *ingest.Pipeline
-	version  string
-	rules    string // the version of the pipeline without a language model
-	batch    []store.Record
-	count    tally
-}
-
-// batchSize is how many documents are annotated between two writes to the store.
-const batchSize = 64
-
-func (in *ingestion) take(ctx context.Context, d *text.Document, err error) error {
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if err != nil {
-		in.skip(err)
-		return nil
-	}
-	hash := contentHash(d)
-	current, err := in.store.Current(ctx, d.Source, hash, in.version)
-	if err != nil {
-		return err
-	}
-	if current {
-		in.count.unchanged++
-		return nil
-	}
-	in.batch = append(in.batch, store.Record{Document: d, Hash: hash, Pipeline: in.version})
-	if len(in.batch) < batchSize {
-		return nil
-	}
-	return in.flush(ctx)
-}
-
-// notice tells what was repaired in an input.
-func (a *app) notice(n source.Notice) {
-	fmt.Fprintf(a.stderr, "note: %s: %s\n", printable(n.Input), printable(n.Text))
-}
-
-// skip names an input that failed.
-func (in *ingestion) skip(err error) {
-	in.count.failed++
-	fmt.Fprintf(in.app.stderr, "skipped: %s\n", printable(err.Error()))
-}
-
-// flush annotates the batch and stores it.
-func (in *ingestion) flush(ctx context.Context) error {
-	failures := make([]error, len(in.batch))
-	var group errgroup.Group
-	group.SetLimit(in.app.workers())
-	for i, record := range in.batch {
-		group.Go(func() error {
-			failures[i] = in.annotate(ctx, record.Document)
-			if asks(failures[i]) { // the rules' claims stand, and the next build asks again
-				in.batch[i].Pipeline = in.rules
-			}
-			return nil
-		})
-	}
-	if err := group.Wait(); err != nil {
-		return err
-	}
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	var good []store.Record
-	for i, err := range failures {
-		if asks(err) {
-			fmt.Fprintf(in.app.stderr, "note: %s: %s; the claims of the rules are used\n",
-				printable(in.batch[i].Document.Source), printable(err.Error()))
-			err = nil
-		}
-		if err != nil {
-			in.skip(fmt.Errorf("%s: %w", in.batch[i].Document.Source, err))
-			continue
-		}
-		good = append(good, in.batch[i])
-	}
-	in.batch = in.batch[:0]
-	in.count.added += len(good)
-	if len(good) == 0 {
-		return nil
-	}
-	return in.store.Put(ctx, good...)
-}
-
-// annotate runs the pipeline; a fault in a stage costs one document and not the build.
-func (in *ingestion) annotate(ctx context.Context, d *text.Document) (err error) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("internal error: %v", fault)
-		}
-	}()
-	return in.pipeline.Annotate(ctx, d)
-}
-
-// contentHash identifies what a source gave: text and what the source itself says about it.
-func contentHash(d *text.Document) string {
-	h := sha256.New()
-	for _, part := range []string{d.Text, d.Title, d.Published, d.Publisher} {
-		fmt.Fprintf(h, "%d:%s", len(part), part)
-	}
-	return hex.EncodeToString(h.Sum(nil))
-}
-
-func (a *app) workers() int {
-	if n := a.config().Workers; n > 0 {
-		return n
-	}
-	return runtime.GOMAXPROCS(0)
 }
 
 // writeExports writes the one output asked for, else each configured format into the folder.
