@@ -109,7 +109,7 @@ func readSpellings(table string) map[string]string {
 
 var (
 	sounds = strings.NewReplacer("sch", "sh", "tch", "ch", "ch", "ch", "ph", "f", "ck", "k", "kh", "h", "gh", "g",
-		"dh", "d", "dj", "j", "ou", "u", "oo", "u", "ee", "i", "iy", "i", "yi", "i", "ij", "i", "q", "k", "x", "ks",
+		"dh", "d", "dj", "j", "ou", "u", "oo", "u", "eo", "u", "eu", "u", "ee", "i", "iy", "i", "yi", "i", "ij", "i", "q", "k", "x", "ks",
 		"ce", "se", "ci", "si", "cy", "si", "c", "k", "w", "v", "y", "i", "o", "u")
 	longWord = 6
 )
