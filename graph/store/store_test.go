@@ -127,6 +127,21 @@ func TestPutReplacesAndRemoveDeletes(t *testing.T) {
 	}
 }
 
+func TestPutTwiceAtOnce(t *testing.T) {
+	s := open(t, filepath.Join(t.TempDir(), "a.db"))
+	put(t, s, record("one.txt", "It rained."), record("one.txt", "It snowed."))
+	for _, table := range []string{"mention", "claim"} {
+		var orphans, rows int
+		err := s.db.QueryRow("SELECT count(*), count(*) FILTER (WHERE document NOT IN (SELECT number FROM documents)) FROM "+table).Scan(&rows, &orphans)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rows == 0 || orphans > 0 {
+			t.Errorf("table %s has %d rows, %d of them of a document that was replaced", table, rows, orphans)
+		}
+	}
+}
+
 func TestCurrent(t *testing.T) {
 	s := open(t, filepath.Join(t.TempDir(), "a.db"))
 	put(t, s, record("one.txt", "x"))
