@@ -16,10 +16,11 @@ type finder struct {
 	grammar *grammar
 	lex     *lexicon
 	gaz     *gazetteer.Gazetteer
-	names   []int32 // token → the mention with a name that covers it, or None
-	offices []int32 // token → the mention of an office that covers it, or None
-	dates   []bool  // token → part of a date
-	quotes  []int32 // token → quotation, or None
+	names   []int32  // token → the mention with a name that covers it, or None
+	offices []int32  // token → the mention of an office that covers it, or None
+	dates   []bool   // token → part of a date
+	lower   []string // token → its word in lower case
+	quotes  []int32  // token → quotation, or None
 	items   []item
 	titled  map[int][]int // mention → heads of the titles and descriptions right before its name
 }
@@ -74,6 +75,10 @@ func (f *finder) read(s text.Sentence) bool {
 // cover notes for each token which mention, date and quotation it lies in.
 func (f *finder) cover() {
 	n := len(f.doc.Tokens)
+	f.lower = make([]string, n)
+	for i := range f.doc.Tokens {
+		f.lower[i] = strings.ToLower(f.doc.Slice(f.doc.Tokens[i].Span))
+	}
 	f.names, f.offices, f.quotes = nones(n), nones(n), nones(n)
 	f.dates = make([]bool, n)
 	f.titled = make(map[int][]int)
@@ -182,11 +187,11 @@ func (f *finder) anchor(at, first int) int {
 
 // lemma returns the lower-case lemma of a token.
 func (f *finder) lemma(at int) string {
-	token := f.doc.Tokens[at]
+	token := &f.doc.Tokens[at]
 	if token.Lemma != "" && token.Lemma != "_" {
 		return strings.ToLower(token.Lemma)
 	}
-	return strings.ToLower(f.doc.Slice(token.Span))
+	return f.lower[at]
 }
 
 // token adds the pronoun or noun phrase that a token heads.
@@ -198,12 +203,12 @@ func (f *finder) token(at, sentence int) {
 	tag := f.doc.Tokens[at].Tag
 	switch {
 	case f.isPronoun(at, word, tag):
-		f.addPronoun(at, sentence, f.lex.pronouns[strings.ToLower(word)])
+		f.addPronoun(at, sentence, f.lex.pronouns[f.lower[at]])
 	case f.bareNumeral(at):
 		f.addNumeral(at, sentence)
 	case tag == "NN" || tag == "NNS" || tag == "NNP" || tag == "NNPS":
 		f.addNoun(at, sentence)
-	case tag == "JJ" && at > 0 && f.lex.has("postnominal", strings.ToLower(word)) && strings.HasPrefix(f.doc.Tokens[at-1].Tag, "NN"):
+	case tag == "JJ" && at > 0 && f.lex.has("postnominal", f.lower[at]) && strings.HasPrefix(f.doc.Tokens[at-1].Tag, "NN"):
 		f.items = append(f.items, f.phrase(at, sentence))
 	case tag == "JJ" || tag == "JJR" || tag == "CD" || tag == "JJS":
 		f.addNounless(at, sentence)
@@ -211,7 +216,7 @@ func (f *finder) token(at, sentence int) {
 }
 
 func (f *finder) isPronoun(at int, word, tag string) bool {
-	p, ok := f.lex.pronouns[strings.ToLower(word)]
+	p, ok := f.lex.pronouns[f.lower[at]]
 	if !ok {
 		return false
 	}
@@ -305,9 +310,9 @@ func (f *finder) nameAfter(at int) int {
 
 // bareNumeral reports whether a token is "two", "pair", "latter" … after "the" and before no noun.
 func (f *finder) bareNumeral(at int) bool {
-	word := strings.ToLower(f.doc.Slice(f.doc.Tokens[at].Span))
+	word := f.lower[at]
 	if at == 0 || !f.lex.has("pair", word) && !f.lex.has("paired", word) ||
-		!f.lex.has("definite", strings.ToLower(f.doc.Slice(f.doc.Tokens[at-1].Span))) {
+		!f.lex.has("definite", f.lower[at-1]) {
 		return false
 	}
 	if at+1 == len(f.doc.Tokens) {
@@ -349,25 +354,26 @@ func (f *finder) addNounless(at, sentence int) {
 
 // collections adds an item for each coordination of names and descriptions of one kind.
 func (f *finder) collections() {
-	byHead := make(map[int]int)
-	for i, it := range f.items {
-		if it.kind == name || it.kind == description {
-			if _, taken := byHead[it.Head]; !taken {
-				byHead[it.Head] = i
-			}
+	n := len(f.doc.Tokens)
+	byHead := nones(n)
+	for i := range f.items {
+		it := &f.items[i]
+		if (it.kind == name || it.kind == description) && it.Head >= 0 && it.Head < n && byHead[it.Head] == text.None {
+			byHead[it.Head] = int32(i)
 		}
 	}
 	members := make(map[int][]int)
 	var firsts []int
-	for i, it := range f.items {
-		if byHead[it.Head] != i || it.Head < 0 || it.Head >= len(f.doc.Tokens) {
+	for i := range f.items {
+		head := f.items[i].Head
+		if head < 0 || head >= n || byHead[head] != int32(i) {
 			continue
 		}
-		token := f.doc.Tokens[it.Head]
-		first, ok := byHead[token.Head]
-		if !ok || token.Dep != "conj" || first == i {
+		token := &f.doc.Tokens[head]
+		if token.Dep != "conj" || token.Head < 0 || byHead[token.Head] == text.None || token.Head == head {
 			continue
 		}
+		first := int(byHead[token.Head])
 		if members[first] == nil {
 			firsts = append(firsts, first)
 		}

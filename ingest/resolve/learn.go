@@ -51,7 +51,7 @@ func Learn(g *gazetteer.Gazetteer, lessons []Lesson, rounds int) ([]byte, error)
 
 func newTeacher() *teacher {
 	return &teacher{
-		model:   &model{weights: make(map[uint64]int32)},
+		model:   newModel(0),
 		weights: make(map[string]int64), total: make(map[string]int64), changes: make(map[string]int),
 	}
 }
@@ -212,7 +212,7 @@ func (t *teacher) update(features []string, sign int64) {
 		t.weights[name] += sign
 		t.changes[name]++
 		t.total[name] += sign * t.step
-		t.model.weights[feature.Extend(feature.Empty, name)] = int32(t.weights[name])
+		t.model.set(feature.Extend(feature.Empty, name), int32(t.weights[name]))
 	}
 }
 

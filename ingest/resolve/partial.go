@@ -128,7 +128,7 @@ func (r *resolver) bySurname() {
 func stem(word string) string { return word[:min(3, len(word))] + "…" }
 
 // titlesOfPersons returns the titles that stand beside the full names of persons.
-func (r *resolver) titlesOfPersons(starts map[int]int) map[int][]string {
+func (r *resolver) titlesOfPersons(starts []int32) map[int][]string {
 	titles := make(map[int][]string)
 	for at := range r.items {
 		it := &r.items[at]
@@ -145,7 +145,7 @@ func (r *resolver) titlesOfPersons(starts map[int]int) map[int][]string {
 
 // titleBeside returns the office right before a name or, after a comma, right after it: "Foreign
 // Minister Wang", "Mr. Wang, the foreign minister". "" without one. The last words count.
-func (r *resolver) titleBeside(at int, starts map[int]int) string {
+func (r *resolver) titleBeside(at int, starts []int32) string {
 	it := &r.items[at]
 	if m := r.officeAt(it.First - 1); m != text.None {
 		return r.titleWords(r.doc.Mentions[m].First, it.First)
@@ -156,7 +156,7 @@ func (r *resolver) titleBeside(at int, starts map[int]int) string {
 	if r.wordAt(it.Last) != "," {
 		return ""
 	}
-	if next, ok := starts[it.Last+1]; ok && r.items[next].kind == description && slices.Contains(r.items[next].noun.kinds, "role") {
+	if next := starts[it.Last+1]; next != text.None && r.items[next].kind == description && slices.Contains(r.items[next].noun.kinds, "role") {
 		return r.officeWords(&r.items[next])
 	}
 	return ""

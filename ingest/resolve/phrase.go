@@ -15,7 +15,7 @@ func (f *finder) phrase(at, sentence int) item {
 	first = f.trimLeft(first, at)
 	first = f.toDeterminer(first, s.First)
 	if first > s.First {
-		switch strings.ToLower(f.doc.Slice(f.doc.Tokens[first-1].Span)) {
+		switch f.lower[first-1] {
 		case "both", "either", "neither": // which the tree may take for a conjunction
 			first--
 		}
@@ -60,15 +60,15 @@ func (f *finder) toDeterminer(first, start int) int {
 // if it says nothing of that.
 func (f *finder) region(it *item) []string {
 	for i := max(it.First, it.Head-4); i <= it.Head; i++ {
-		word := strings.ToLower(f.doc.Slice(f.doc.Tokens[i].Span))
+		word := f.lower[i]
 		if i > it.First {
-			two := strings.ToLower(f.doc.Slice(f.doc.Tokens[i-1].Span)) + " " + word
+			two := f.lower[i-1] + " " + word
 			if found, ok := f.lex.regions[two]; ok {
 				return found
 			}
 		}
 		if i < it.Head {
-			next := word + " " + strings.ToLower(f.doc.Slice(f.doc.Tokens[i+1].Span))
+			next := word + " " + f.lower[i+1]
 			if found, ok := f.lex.regions[next]; ok {
 				return found
 			}
@@ -107,7 +107,7 @@ func (f *finder) numberAt(at int) number {
 func (f *finder) article(first, at int) (string, bool) {
 	article, numeral := "bare", false
 	for i := first; i < at && i < first+8; i++ {
-		word := strings.ToLower(f.doc.Slice(f.doc.Tokens[i].Span))
+		word := f.lower[i]
 		if f.lex.has("paired", word) {
 			numeral = true
 		}
@@ -163,7 +163,7 @@ func countryOf(gaz *gazetteer.Gazetteer, m text.Mention) graph.Key {
 
 // nounOf looks the head of a phrase up in the table of heads, then among the titles.
 func (f *finder) nounOf(at int, it item) (head, bool) {
-	word := strings.ToLower(f.doc.Slice(f.doc.Tokens[at].Span))
+	word := f.lower[at]
 	if noun, ok := f.lex.heads[word]; ok { // "rebels" are a body, a "rebel" is a person
 		return noun, true
 	}

@@ -64,7 +64,8 @@ func (r *resolver) sayings() []saying {
 	starts, ends := r.edges()
 	subjects := r.subjects()
 	var list []saying
-	for i, token := range r.doc.Tokens {
+	for i := range r.doc.Tokens {
+		token := &r.doc.Tokens[i]
 		if r.find.quotes[i] != text.None {
 			continue
 		}
@@ -75,14 +76,12 @@ func (r *resolver) sayings() []saying {
 		if !strings.HasPrefix(token.Tag, "VB") || !r.lex.has("speech", r.lemmaAt(i)) {
 			continue
 		}
-		if subject, ok := subjects[i]; ok && r.itemAt(subject) == text.None {
-			delete(subjects, i)
-		}
-		if at, ok := ends[i]; ok && token.Tag != "VBG" && token.Tag != "VBN" {
-			list = append(list, saying{i, r.items[at].Head})
-		} else if at, ok := starts[i+1]; ok && i > 0 && r.afterQuote(i) {
-			list = append(list, saying{i, r.items[at].Head})
-		} else if subject, ok := subjects[i]; ok {
+		switch subject := int(subjects[i]); {
+		case ends[i] != text.None && token.Tag != "VBG" && token.Tag != "VBN":
+			list = append(list, saying{i, r.items[ends[i]].Head})
+		case starts[i+1] != text.None && i > 0 && r.afterQuote(i):
+			list = append(list, saying{i, r.items[starts[i+1]].Head})
+		case subject != text.None && r.itemAt(subject) != text.None:
 			list = append(list, saying{i, subject})
 		}
 	}
@@ -90,36 +89,35 @@ func (r *resolver) sayings() []saying {
 }
 
 // subjects returns the subject token of each verb that has one outside quotations, its own or
-// that of the verb to which it is joined.
-func (r *resolver) subjects() map[int]int {
-	subjects := make(map[int]int)
-	for i, token := range r.doc.Tokens {
-		if token.Dep == "nsubj" && token.Head >= 0 && r.find.quotes[i] == text.None {
-			subjects[token.Head] = i
+// that of the verb to which it is joined; None for others.
+func (r *resolver) subjects() []int32 {
+	subjects := nones(len(r.doc.Tokens))
+	for i := range r.doc.Tokens {
+		if token := &r.doc.Tokens[i]; token.Dep == "nsubj" && token.Head >= 0 && r.find.quotes[i] == text.None {
+			subjects[token.Head] = int32(i)
 		}
 	}
-	for i, token := range r.doc.Tokens {
-		if _, has := subjects[i]; !has && token.Dep == "conj" && token.Head >= 0 && strings.HasPrefix(token.Tag, "VB") {
-			if subject, ok := subjects[token.Head]; ok {
-				subjects[i] = subject
-			}
+	for i := range r.doc.Tokens {
+		if token := &r.doc.Tokens[i]; subjects[i] == text.None && token.Dep == "conj" && token.Head >= 0 && strings.HasPrefix(token.Tag, "VB") {
+			subjects[i] = subjects[token.Head]
 		}
 	}
 	return subjects
 }
 
-// edges returns the items that may speak by their first token and by the token after their last.
-func (r *resolver) edges() (starts, ends map[int]int) {
-	starts, ends = make(map[int]int), make(map[int]int)
+// edges returns the items that may speak by their first token and by the token after their last; None
+// for other tokens.
+func (r *resolver) edges() (starts, ends []int32) {
+	starts, ends = nones(len(r.doc.Tokens)+1), nones(len(r.doc.Tokens)+1)
 	for at := range r.items {
 		it := &r.items[at]
 		if it.kind != name && it.kind != description && it.pronoun.form != "subject" || it.Form == text.Demonym {
 			continue
 		}
-		if _, ok := starts[it.First]; !ok {
-			starts[it.First] = at
+		if starts[it.First] == text.None {
+			starts[it.First] = int32(at)
 		}
-		ends[it.Last] = at
+		ends[it.Last] = int32(at)
 	}
 	return starts, ends
 }

@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"sort"
-	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
@@ -179,7 +178,7 @@ func (r *resolver) wordAt(at int) string {
 	if at < 0 || at >= len(r.doc.Tokens) {
 		return ""
 	}
-	return strings.ToLower(r.doc.Slice(r.doc.Tokens[at].Span))
+	return r.find.lower[at]
 }
 
 func (r *resolver) officeAt(at int) int {
