@@ -44,7 +44,10 @@ func innerNames(doc *text.Document, gaz *gazetteer.Gazetteer, lex *lexicon) []te
 		switch {
 		case m.Form == text.Office:
 			for at := m.First; at < m.Last; at++ {
-				if inner, ok := innerName(doc, gaz, m, at); ok && !covered[at] {
+				if covered[at] {
+					continue
+				}
+				if inner, ok := innerName(doc, gaz, m, at); ok {
 					mentions = append(mentions, inner)
 					covered[at] = true
 				}
@@ -90,11 +93,21 @@ func innerName(doc *text.Document, gaz *gazetteer.Gazetteer, m text.Mention, at 
 // shorthands finds "the North" and the like in documents that speak of one of their contexts.
 func shorthands(doc *text.Document, lex *lexicon, keys map[graph.Key]bool, covered []bool) []text.Mention {
 	var found []text.Mention
+	known := func(k graph.Key) bool { return keys[k] }
+	active := make(map[string]shorthand)
+	for word, short := range lex.shorthands {
+		if slices.ContainsFunc(short.contexts, known) {
+			active[word] = short
+		}
+	}
+	if len(active) == 0 {
+		return nil
+	}
 	for s, sentence := range doc.Sentences {
 		for at := sentence.First; at < sentence.Last; at++ {
 			token := doc.Tokens[at]
-			short, ok := lex.shorthands[doc.Slice(token.Span)]
-			if !ok || covered[at] || !slices.ContainsFunc(short.contexts, func(k graph.Key) bool { return keys[k] }) {
+			short, ok := active[doc.Slice(token.Span)]
+			if !ok || covered[at] {
 				continue
 			}
 			article := at > sentence.First && strings.EqualFold(doc.Slice(doc.Tokens[at-1].Span), "the")

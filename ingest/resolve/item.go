@@ -54,6 +54,9 @@ type item struct {
 // foldWord lower-cases a word and takes off what spelling varies in.
 func foldWord(word string) string {
 	word = strings.ToLower(word)
+	if !strings.ContainsFunc(word, unusual) {
+		return word
+	}
 	word = strings.Trim(word, ".'’\"“”")
 	return strings.Map(func(r rune) rune {
 		switch r {
@@ -63,6 +66,8 @@ func foldWord(word string) string {
 		return r
 	}, word)
 }
+
+func unusual(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }
 
 // foldName splits a name into folded words; hyphens part words as blanks do.
 func foldName(name string) []string {

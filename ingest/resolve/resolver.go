@@ -42,8 +42,10 @@ func newResolver(doc *text.Document, gaz *gazetteer.Gazetteer, lex *lexicon, m *
 	}
 	r.find = &finder{doc: doc, grammar: r.grammar, lex: lex, gaz: gaz}
 	r.items = r.find.find()
+	r.groups = make([]group, 0, len(r.items)/2)
 	r.byHead = nones(len(doc.Tokens))
-	for at, it := range r.items {
+	for at := range r.items {
+		it := &r.items[at]
 		if it.kind == fixed || it.kind == collection || it.Head < 0 || it.Head >= len(r.byHead) {
 			continue
 		}
@@ -57,7 +59,8 @@ func newResolver(doc *text.Document, gaz *gazetteer.Gazetteer, lex *lexicon, m *
 
 // headByAnchor gives the office that the tree makes the head of a name the item of that name.
 func (r *resolver) headByAnchor() {
-	for at, it := range r.items {
+	for at := range r.items {
+		it := &r.items[at]
 		if it.kind == name && it.Form == text.Name && it.anchor >= 0 && it.anchor < len(r.byHead) && r.byHead[it.anchor] == text.None {
 			r.byHead[it.anchor] = int32(at)
 		}

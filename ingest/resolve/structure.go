@@ -42,8 +42,8 @@ func (r *resolver) titles() {
 func (r *resolver) itemsOfMentions() []int {
 	items := make([]int, len(r.doc.Mentions))
 	byStart := make(map[text.Span]int)
-	for at, it := range r.items {
-		if it.kind == name {
+	for at := range r.items {
+		if it := &r.items[at]; it.kind == name {
 			byStart[it.Span] = at
 		}
 	}
