@@ -17,6 +17,8 @@ type Lesson struct {
 	Gold     []Gold
 	Weight   float32 // of its claims beside those of other lessons; 0 stands for 1
 	Odds     map[Pair]float32
+
+	ClassesOnly bool // more is annotated than in other lessons: it teaches classes, not what is a claim
 }
 
 func (l Lesson) weight() float32 {
@@ -65,14 +67,17 @@ func Train(lessons []Lesson, o *graph.Ontology, g *gazetteer.Gazetteer) ([]byte,
 	if err != nil {
 		return nil, err
 	}
-	var samples []sample
+	var samples, claims []sample
 	for i, lesson := range lessons {
-		samples = append(samples, f.samples(lesson, i)...)
+		more := f.samples(lesson, i)
+		if !lesson.ClassesOnly {
+			samples = append(samples, more...)
+		}
+		claims = append(claims, slices.DeleteFunc(more, func(s sample) bool { return !s.linked })...)
 	}
 	crossFit(samples)
 	linker := linking().pair(samples, linkLoss)
-	claims := slices.DeleteFunc(samples, func(s sample) bool { return !s.linked })
-	return classing().train(claims, classLoss, 0).Quantise().Append(linker.Append(nil)), nil
+	return classing().pair(claims, classLoss).Append(linker.Append(nil)), nil
 }
 
 // samples turns a lesson into labelled candidates.
@@ -193,6 +198,9 @@ func (c course) pair(samples []sample, loss func(s *sample, scores, gradient []f
 	return both[0].Beside(both[1]).Quantise()
 }
 
+// snapshots is how often in a round the weights are added to their average.
+const snapshots = 8
+
 // train trains one network, with the gradient of its loss. Another seed begins with other weights
 // and another order.
 func (c course) train(samples []sample, loss func(s *sample, scores, gradient []float32), seed uint64) *network.Trainer {
@@ -214,12 +222,12 @@ func (c course) train(samples []sample, loss func(s *sample, scores, gradient []
 			j := random.Below(i + 1)
 			order[i], order[j] = order[j], order[i]
 		}
-		for _, i := range order {
+		for k, i := range order {
 			loss(&samples[i], t.Score(samples[i].features, samples[i].values, true), gradient)
 			t.Learn(gradient)
-		}
-		if round >= c.rounds/2 {
-			t.Accumulate()
+			if round >= c.rounds/2 && (k+1)%(len(order)/snapshots) == 0 {
+				t.Accumulate()
+			}
 		}
 	}
 	t.Settle()

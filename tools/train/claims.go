@@ -52,5 +52,6 @@ func claimLessons(shared string) (*corpus.Reader, []relation.Lesson, error) {
 		}
 		lessons = append(lessons, list...)
 	}
-	return r, lessons, nil
+	ours, err := r.Ours()
+	return r, append(lessons, ours...), err
 }

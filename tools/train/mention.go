@@ -43,8 +43,8 @@ func mentionExamples(data, bench string) ([]mention.Example, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, folder := range []string{"train", "own"} {
-		articles, err := corpus.Articles(filepath.Join(bench, folder))
+	for _, folder := range []string{filepath.Join(bench, "train"), filepath.Join(bench, "own"), corpus.Ours} {
+		articles, err := corpus.Articles(folder)
 		if err != nil {
 			return nil, err
 		}

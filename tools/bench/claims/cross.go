@@ -28,15 +28,20 @@ func (o options) cross(r *corpus.Reader) error {
 	if err := o.teach(lessons); err != nil {
 		return err
 	}
-	examples, err := r.Examples()
+	always, err := r.Examples()
 	if err != nil {
 		return err
 	}
+	ours, err := r.Ours()
+	if err != nil {
+		return err
+	}
+	always = append(always, ours...)
 	if o.part == 0 {
 		o.part = o.folds
 	}
 	for fold := range o.part {
-		if err := o.fold(r, lessons, examples, fold); err != nil {
+		if err := o.fold(r, lessons, always, fold); err != nil {
 			return err
 		}
 	}
@@ -70,9 +75,9 @@ func (o options) teach(lessons [][]relation.Lesson) error {
 	return err
 }
 
-// fold trains on all parts but one, and reads that one.
-func (o options) fold(r *corpus.Reader, lessons [][]relation.Lesson, examples []relation.Lesson, fold int) error {
-	rest := slices.Clone(examples)
+// fold trains on all parts but one, and on what is always learnt from, and reads that one.
+func (o options) fold(r *corpus.Reader, lessons [][]relation.Lesson, always []relation.Lesson, fold int) error {
+	rest := slices.Clone(always)
 	var docs []*text.Document
 	for _, list := range lessons {
 		for i, lesson := range list {

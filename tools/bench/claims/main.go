@@ -92,10 +92,13 @@ func (o options) plain(r *corpus.Reader, dir string) error {
 	for _, d := range docs {
 		size += len(d.Text)
 	}
+	whole := 0.0
 	for _, stage := range stages {
-		fmt.Printf("%s %.2f MB/s  ", stage.Name, float64(size)/1e6/r.Spent[stage.Name].Seconds())
+		spent := r.Spent[stage.Name].Seconds()
+		fmt.Printf("%s %.2f MB/s  ", stage.Name, float64(size)/1e6/spent)
+		whole += spent
 	}
-	fmt.Println()
+	fmt.Printf("whole way %.2f MB/s\n", float64(size)/1e6/whole)
 	return nil
 }
 

@@ -64,12 +64,12 @@ func run(bench, data, list string, folds int) error {
 	if m.after, err = resolve.Stage(m.g); err != nil {
 		return err
 	}
-	columns, learn, dev, err := m.read(bench, data, folds)
+	always, learn, dev, err := m.read(bench, data, folds)
 	if err != nil {
 		return err
 	}
 	totals := map[string]*tally{"dev": newTally(), "own": newTally(), "train": newTally()}
-	if err := m.folds(folds, columns, learn, dev, totals); err != nil {
+	if err := m.folds(folds, always, learn, dev, totals); err != nil {
 		return err
 	}
 	for _, folder := range []string{"dev", "own", "train"} {
@@ -78,10 +78,10 @@ func run(bench, data, list string, folds int) error {
 	return nil
 }
 
-// read prepares the corpora of sentences, if there is to be training, and the articles.
-func (m measure) read(bench, data string, folds int) (columns []mention.Example, learn, dev []prepared, err error) {
+// read prepares what is always learnt from, if there is to be training, and the articles.
+func (m measure) read(bench, data string, folds int) (always []mention.Example, learn, dev []prepared, err error) {
 	if folds > 1 {
-		if columns, err = corpus.Free(m.stages, data); err != nil {
+		if always, err = m.always(data); err != nil {
 			return nil, nil, nil, err
 		}
 	}
@@ -93,7 +93,20 @@ func (m measure) read(bench, data string, folds int) (columns []mention.Example,
 		learn = append(learn, part...)
 	}
 	dev, err = m.prepare(bench, "dev")
-	return columns, learn, dev, err
+	return always, learn, dev, err
+}
+
+// always reads the corpora of sentences and our own articles beside the trainer.
+func (m measure) always(data string) ([]mention.Example, error) {
+	examples, err := corpus.Free(m.stages, data)
+	if err != nil {
+		return nil, err
+	}
+	articles, err := m.prepare(filepath.Split(corpus.Ours))
+	for _, a := range articles {
+		examples = append(examples, a.example)
+	}
+	return examples, err
 }
 
 func (m measure) print(folder string, t *tally) {
@@ -130,7 +143,7 @@ func (m measure) prepare(bench, folder string) ([]prepared, error) {
 
 // folds measures dev with a model of everything, and each part of the learning articles with a
 // model of the others.
-func (m measure) folds(folds int, columns []mention.Example, learn, dev []prepared, totals map[string]*tally) error {
+func (m measure) folds(folds int, always []mention.Example, learn, dev []prepared, totals map[string]*tally) error {
 	if folds < 2 {
 		stage := mention.Stage(m.g)
 		if folds == 1 {
@@ -139,7 +152,7 @@ func (m measure) folds(folds int, columns []mention.Example, learn, dev []prepar
 		return m.score(stage, append(dev, learn...), totals)
 	}
 	for fold := -1; fold < folds; fold++ {
-		examples := columns[:len(columns):len(columns)]
+		examples := always[:len(always):len(always)]
 		var held []prepared
 		for i, p := range learn {
 			if i%folds == fold {

@@ -39,6 +39,9 @@ type Article struct {
 	Marked     []Marked
 }
 
+// Ours is the folder of the articles that we wrote and annotated for learning.
+const Ours = "tools/train/articles"
+
 // Articles reads the articles of a benchmark folder, sorted by name.
 func Articles(folder string) ([]Article, error) {
 	files, err := filepath.Glob(filepath.Join(folder, "*.json"))
