@@ -92,14 +92,21 @@ func (o options) plain(r *corpus.Reader, dir string) error {
 	for _, d := range docs {
 		size += len(d.Text)
 	}
-	whole := 0.0
-	for _, stage := range stages {
-		spent := r.Spent[stage.Name].Seconds()
-		fmt.Printf("%s %.2f MB/s  ", stage.Name, float64(size)/1e6/spent)
-		whole += spent
-	}
-	fmt.Printf("whole way %.2f MB/s\n", float64(size)/1e6/whole)
+	printSpeed(r, stages, float64(size)/1e6)
 	return nil
+}
+
+// printSpeed prints how fast each stage read so many megabytes, those before relation together, and all.
+func printSpeed(r *corpus.Reader, stages []text.Stage, megabytes float64) {
+	before, whole := 0.0, 0.0
+	for i, stage := range stages {
+		spent := r.Spent[stage.Name].Seconds()
+		fmt.Printf("%s %.2f MB/s  ", stage.Name, megabytes/spent)
+		if whole += spent; i < len(r.Before) {
+			before = whole
+		}
+	}
+	fmt.Printf("\nlanguage %.2f MB/s  whole way %.2f MB/s\n", megabytes/before, megabytes/whole)
 }
 
 func (o options) print(dir, label string, docs []*text.Document) error {
