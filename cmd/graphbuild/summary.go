@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
@@ -47,12 +46,7 @@ func statusCounts(g *graph.Graph) string {
 // topEntities lists the most important entities, as picture and page have them, with their relations
 // and claims.
 func topEntities(g *graph.Graph, most int) [][]string {
-	weight := g.Importance()
-	order := make([]int, g.EntityCount())
-	for row := range order {
-		order[row] = row
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return weight[b] - weight[a] })
+	order := g.ByImportance(g.Importance())
 	var rows [][]string
 	for _, row := range order[:min(most, len(order))] {
 		relations := g.Out().Degree(row) + g.In().Degree(row)

@@ -39,11 +39,7 @@ func writeMarkdown(s *sink, g *graph.Graph) {
 }
 
 func (s *sink) reportEntities(g *graph.Graph, rank []int) {
-	rows := make([]int, g.EntityCount())
-	for i := range rows {
-		rows[i] = i
-	}
-	slices.SortStableFunc(rows, func(a, b int) int { return cmp.Compare(rank[b], rank[a]) })
+	rows := g.ByImportance(rank)
 	if len(rows) == 0 {
 		return
 	}

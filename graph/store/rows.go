@@ -6,21 +6,22 @@ import (
 	"strings"
 )
 
-// rowWriter inserts rows into a table, many with one statement.
+// rowWriter puts rows into a table, many with one statement.
 type rowWriter struct {
 	one, more *sql.Stmt
 	columns   int
 	held      []any // rows one after the other
 }
 
-func newRowWriter(ctx context.Context, tx *sql.Tx, table string, columns int) (*rowWriter, error) {
+// newRowWriter takes what is to happen with a row whose key is there, "" for an error.
+func newRowWriter(ctx context.Context, tx *sql.Tx, table string, columns int, conflict string) (*rowWriter, error) {
 	w := &rowWriter{columns: columns}
-	row := "(?" + strings.Repeat(",?", columns-1) + ")"
+	insert, row := "INSERT INTO "+table+" VALUES ", "(?"+strings.Repeat(",?", columns-1)+")"
 	var err error
-	if w.one, err = tx.PrepareContext(ctx, "INSERT INTO "+table+" VALUES "+row); err != nil {
+	if w.one, err = tx.PrepareContext(ctx, insert+row+conflict); err != nil {
 		return nil, err
 	}
-	w.more, err = tx.PrepareContext(ctx, "INSERT INTO "+table+" VALUES "+row+strings.Repeat(","+row, many-1))
+	w.more, err = tx.PrepareContext(ctx, insert+row+strings.Repeat(","+row, many-1)+conflict)
 	return w, err
 }
 

@@ -15,8 +15,9 @@ import (
 type state struct {
 	ctx        context.Context
 	tx         *sql.Tx
-	statements map[string]*sql.Stmt // by query
-	greatest   map[string]string    // by table: a key that no other is greater than, so that those after it are not asked for
+	statements map[string]*sql.Stmt  // by query
+	writers    map[string]*rowWriter // by table
+	greatest   map[string]string     // by table: a key that no other is greater than, so that those after it are not asked for
 }
 
 var _ link.State = (*state)(nil)
@@ -37,7 +38,7 @@ func linkTables() string {
 }
 
 func newState(ctx context.Context, tx *sql.Tx) *state {
-	return &state{ctx, tx, map[string]*sql.Stmt{}, map[string]string{}}
+	return &state{ctx, tx, map[string]*sql.Stmt{}, map[string]*rowWriter{}, map[string]string{}}
 }
 
 // many is the number of records that one statement reads or writes.
@@ -134,43 +135,40 @@ func (s *state) Set(table string, rows ...link.Row) error {
 	if err != nil {
 		return err
 	}
-	var kept []any
+	w, err := s.writer(table)
+	if err != nil {
+		return err
+	}
 	for _, row := range rows {
 		if row.Record != nil {
 			last = max(last, row.Key)
-			kept = append(kept, row.Key, row.Record)
-			continue
+			err = w.add(s.ctx, row.Key, row.Record)
+		} else {
+			err = s.delete(table, row.Key)
 		}
-		statement, err := s.prepared("DELETE FROM link_" + table + " WHERE key = ?")
 		if err != nil {
-			return err
-		}
-		if _, err := statement.ExecContext(s.ctx, row.Key); err != nil {
 			return err
 		}
 	}
 	s.greatest[table] = last
-	for len(kept) > 0 {
-		n := min(len(kept)/2, many)
-		if n < many {
-			n = 1
-		}
-		if err := s.setPart(table, kept[:2*n]); err != nil {
-			return err
-		}
-		kept = kept[2*n:]
-	}
-	return nil
+	return w.flush(s.ctx)
 }
 
-// setPart writes keys and records that take turns.
-func (s *state) setPart(table string, kept []any) error {
-	statement, err := s.prepared("INSERT INTO link_" + table + " VALUES (?, ?)" + strings.Repeat(", (?, ?)", len(kept)/2-1) +
-		" ON CONFLICT DO UPDATE SET record = excluded.record")
+func (s *state) writer(table string) (*rowWriter, error) {
+	if w := s.writers[table]; w != nil {
+		return w, nil
+	}
+	w, err := newRowWriter(s.ctx, s.tx, "link_"+table, 2, " ON CONFLICT DO UPDATE SET record = excluded.record")
+	s.writers[table] = w
+	return w, err
+}
+
+func (s *state) delete(table, key string) error {
+	statement, err := s.prepared("DELETE FROM link_" + table + " WHERE key = ?")
 	if err != nil {
 		return err
 	}
-	_, err = statement.ExecContext(s.ctx, kept...)
+	_, err = statement.ExecContext(s.ctx, key)
 	return err
 }
 

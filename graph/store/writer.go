@@ -35,10 +35,10 @@ func newWriter(ctx context.Context, tx *sql.Tx) (*writer, error) {
 		}
 	}
 	var err error
-	if w.mention, err = newRowWriter(ctx, tx, "mention", 6); err != nil {
+	if w.mention, err = newRowWriter(ctx, tx, "mention", 6, ""); err != nil {
 		return nil, err
 	}
-	w.claim, err = newRowWriter(ctx, tx, "claim", 14)
+	w.claim, err = newRowWriter(ctx, tx, "claim", 14, "")
 	return w, err
 }
 

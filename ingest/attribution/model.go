@@ -56,8 +56,8 @@ func parseModel(file string) (*model, error) {
 			continue
 		}
 		fields := strings.Split(line, "\t")
-		if len(fields) > 1+mostOutcomes {
-			return nil, fmt.Errorf("line %d: more than %d weights", n+1, mostOutcomes)
+		if want := outcomesOf(fields[0]); len(fields) != 1+want {
+			return nil, fmt.Errorf("line %d: %d weights, want %d", n+1, len(fields)-1, want)
 		}
 		var all weights
 		for i, f := range fields[1:] {
@@ -77,6 +77,17 @@ func parseModel(file string) (*model, error) {
 	h.Write([]byte(file))
 	m.version = fmt.Sprintf("%08x", h.Sum32())
 	return m, nil
+}
+
+// outcomesOf returns the number of outcomes of the question that a feature is of, 0 if there is none.
+func outcomesOf(feature string) int {
+	name, _, _ := strings.Cut(feature, " ")
+	for _, q := range []question{askModality, askPolarity, askVoice, askDate} {
+		if q.name == name {
+			return q.outcomes
+		}
+	}
+	return 0
 }
 
 // tally adds up the weights of the features that it is told, for one decision. A feature's name is

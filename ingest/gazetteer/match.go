@@ -75,13 +75,13 @@ func (m *Matcher) Longest(at, limit int) (int, []Entry) {
 	if !m.startsUpper(at) && !first.small && !particle(word) && !startsDigit(word) {
 		return 0, nil
 	}
-	any := &m.longest[at]
-	if !any.known {
-		any.known = true
-		any.tokens, any.entries = m.search(at, len(m.tokens))
+	whole := &m.longest[at]
+	if !whole.known {
+		whole.known = true
+		whole.tokens, whole.entries = m.search(at, len(m.tokens))
 	}
-	if at+any.tokens <= limit {
-		return any.tokens, any.entries
+	if at+whole.tokens <= limit {
+		return whole.tokens, whole.entries
 	}
 	return m.search(at, limit)
 }

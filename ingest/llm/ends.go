@@ -84,8 +84,7 @@ func (g *register) bound(quote text.Span, before int) text.Span {
 func (g *register) named(name string, quote text.Span) (end, bool) {
 	key, beside := fold(name), noEnd
 	around := g.bound(quote, 0)
-	for i := firstFrom(g.doc.Mentions, around.Start); i < len(g.doc.Mentions) && g.doc.Mentions[i].Start < around.End; i++ {
-		m := g.doc.Mentions[i]
+	for i, m := range mentionsFrom(g.doc, around.Start, around.End) {
 		r := g.refers(m, key)
 		switch {
 		case r == text.None || !around.Contains(m.Span):
@@ -128,8 +127,8 @@ func (g *register) pointsAway(quote text.Span) int {
 		return 2
 	}
 	n := 0
-	for i := firstFrom(g.doc.Mentions, around.Start); i < len(g.doc.Mentions) && g.doc.Mentions[i].Start < around.End; i++ {
-		if g.doc.Mentions[i].Form == text.Office {
+	for _, m := range mentionsFrom(g.doc, around.Start, around.End) {
+		if m.Form == text.Office {
 			n++
 		}
 	}
@@ -175,31 +174,35 @@ func startsLower(word string) bool {
 	return unicode.IsLower(first)
 }
 
-// bothNearby returns what two names refer to before a quote, if its sentences point at two things.
-func (g *register) bothNearby(first, second string, quote text.Span) (a, b end, ok bool) {
-	if g.pointsAway(quote) < 2 {
-		return noEnd, noEnd, false
-	}
-	a, ok = g.nearby(first, quote)
-	if ok {
-		b, ok = g.nearby(second, quote)
-	}
-	return a, b, ok
-}
-
-// nearby is elsewhere, no farther than so many sentences before a quote.
-func (g *register) nearby(name string, quote text.Span) (end, bool) {
+// nearby returns what names refer to no farther than so many sentences before a quote, if its
+// sentences point at as many things.
+func (g *register) nearby(quote text.Span, names ...string) ([]end, bool) {
 	const sentences = 3
-	e, ok := g.elsewhere(name, quote)
-	return e, ok && g.bound(quote, sentences).Contains(g.doc.Mentions[e.mention].Span)
+	if g.pointsAway(quote) < len(names) {
+		return nil, false
+	}
+	around := g.bound(quote, sentences)
+	var ends []end
+	for _, name := range names {
+		e, ok := g.outside(name, quote)
+		if !ok || !around.Contains(g.doc.Mentions[e.mention].Span) {
+			return nil, false
+		}
+		ends = append(ends, e)
+	}
+	return ends, true
 }
 
-// elsewhere returns what a name refers to outside the sentences of a quote, if these point away:
-// by its last mention before them, else by the first behind.
+// elsewhere returns what a name refers to outside the sentences of a quote, if these point away.
 func (g *register) elsewhere(name string, quote text.Span) (end, bool) {
 	if g.pointsAway(quote) == 0 {
 		return noEnd, false
 	}
+	return g.outside(name, quote)
+}
+
+// outside returns what a name refers to: by its last mention before a quote, else by the first behind.
+func (g *register) outside(name string, quote text.Span) (end, bool) {
 	before, behind := noEnd, noEnd
 	for _, r := range g.byName[fold(name)] {
 		list := g.shown[r]
@@ -241,13 +244,7 @@ func (g *register) inPart(name string, words plainText) bool {
 			continue
 		}
 		for _, at := range words.find(part) {
-			i := firstFrom(g.doc.Mentions, at.Start-reach)
-			for ; i < len(g.doc.Mentions) && g.doc.Mentions[i].Start < at.End; i++ {
-				if g.doc.Mentions[i].Overlaps(at) {
-					break
-				}
-			}
-			if i == len(g.doc.Mentions) || g.doc.Mentions[i].Start >= at.End {
+			if !g.inMention(at) {
 				return true
 			}
 		}
@@ -255,8 +252,18 @@ func (g *register) inPart(name string, words plainText) bool {
 	return false
 }
 
+// inMention reports whether a mention overlaps a span.
+func (g *register) inMention(span text.Span) bool {
+	for _, m := range mentionsFrom(g.doc, span.Start-reach, span.End) {
+		if m.Overlaps(span) {
+			return true
+		}
+	}
+	return false
+}
+
 // refers returns the referent of a mention that a folded name means, or None.
-func (g *register) refers(m text.Mention, key string) int {
+func (g *register) refers(m *text.Mention, key string) int {
 	if key == "" {
 		return text.None
 	}
@@ -278,7 +285,7 @@ func (g *register) refers(m text.Mention, key string) int {
 
 // sameWords returns the referent of a name that a mention's words stand for elsewhere in the document:
 // "Moscow" is the city here and the state there, and the model says which.
-func (g *register) sameWords(m text.Mention, key string) int {
+func (g *register) sameWords(m *text.Mention, key string) int {
 	if m.Form != text.Name {
 		return text.None
 	}

@@ -67,11 +67,12 @@ func (n *enrolment) window(pieces []plainText, list []said) {
 // "China's embassy" does for "China's embassy in Washington": it has the expression's head, and
 // the name of that referent holds it. Then it names that referent from now on.
 func (n *enrolment) isPart(pieces []plainText, name string, kind graph.Type) bool {
-	if !isName(evenWords(name)) {
+	words := evenWords(name)
+	if !isName(words) {
 		return false
 	}
 	for _, p := range pieces {
-		for _, span := range p.find(evenWords(name)) {
+		for _, span := range p.find(words) {
 			if r := n.holder(span, fold(name), kind); r != text.None {
 				n.parts = append(n.parts, part{name, r})
 				return true
@@ -83,8 +84,7 @@ func (n *enrolment) isPart(pieces []plainText, name string, kind graph.Type) boo
 
 // holder returns the referent of the first mention around a span that has its head there.
 func (n *enrolment) holder(span text.Span, key string, kind graph.Type) int {
-	for i := firstFrom(n.doc.Mentions, span.Start-reach); i < len(n.doc.Mentions) && n.doc.Mentions[i].Start < span.End; i++ {
-		m := n.doc.Mentions[i]
+	for _, m := range mentionsFrom(n.doc, span.Start-reach, span.End) {
 		if m.Type != kind || len(m.Referents) != 1 || !m.Contains(span) || !span.Contains(n.doc.Tokens[m.Head].Span) {
 			continue
 		}
@@ -195,8 +195,7 @@ func headOf(d *text.Document, first, last int) int {
 // taken reports whether a mention has the same span, cuts through it, or holds it as a part of the
 // name of another thing of its type: "Kim" in "Kim Jong Un".
 func taken(d *text.Document, span text.Span, kind graph.Type) bool {
-	for i := firstFrom(d.Mentions, span.Start-reach); i < len(d.Mentions) && d.Mentions[i].Start < span.End; i++ {
-		m := d.Mentions[i]
+	for _, m := range mentionsFrom(d, span.Start-reach, span.End) {
 		if m.Form == text.Quantity {
 			continue
 		}

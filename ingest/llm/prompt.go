@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -178,8 +179,8 @@ func known(d *text.Document, w window) string {
 	var list []string
 	seen := map[int]bool{}
 	for _, p := range w {
-		for i := firstFrom(d.Mentions, p.Start); i < len(d.Mentions) && d.Mentions[i].Start < p.End; i++ {
-			for _, at := range d.Mentions[i].Referents {
+		for _, m := range mentionsFrom(d, p.Start, p.End) {
+			for _, at := range m.Referents {
 				if seen[at] || at < 0 || at >= len(d.Referents) || len(list) == mostKnown {
 					continue
 				}
@@ -192,6 +193,17 @@ func known(d *text.Document, w window) string {
 		}
 	}
 	return strings.Join(list, "; ")
+}
+
+// mentionsFrom yields the mentions that begin between two offsets, with their numbers.
+func mentionsFrom(d *text.Document, start, end int) iter.Seq2[int, *text.Mention] {
+	return func(yield func(int, *text.Mention) bool) {
+		for i := firstFrom(d.Mentions, start); i < len(d.Mentions) && d.Mentions[i].Start < end; i++ {
+			if !yield(i, &d.Mentions[i]) {
+				return
+			}
+		}
+	}
 }
 
 // firstFrom returns the first mention that begins at an offset or behind it.

@@ -160,19 +160,20 @@ func (v *verifier) claimAt(a assertion, quote text.Span) (text.Claim, string) {
 func (v *verifier) ends(a assertion, quote text.Span) (subject, object end, no string) {
 	subject, hasSubject := v.here(a.Subject, quote)
 	if strings.TrimSpace(a.Object) == "" {
-		if !hasSubject {
-			subject, hasSubject = v.names.nearby(a.Subject, quote)
+		if hasSubject {
+			return subject, noEnd, ""
 		}
-		if !hasSubject {
-			no = badSubject
+		if ends, ok := v.names.nearby(quote, a.Subject); ok {
+			return ends[0], noEnd, ""
 		}
-		return subject, noEnd, no
+		return noEnd, noEnd, badSubject
 	}
 	object, hasObject := v.here(a.Object, quote)
 	switch {
 	case !hasSubject && !hasObject:
-		subject, object, hasSubject = v.names.bothNearby(a.Subject, a.Object, quote)
-		hasObject = hasSubject
+		if ends, ok := v.names.nearby(quote, a.Subject, a.Object); ok {
+			subject, object, hasSubject, hasObject = ends[0], ends[1], true, true
+		}
 	case !hasSubject:
 		subject, hasSubject = v.names.elsewhere(a.Subject, quote)
 	case !hasObject:

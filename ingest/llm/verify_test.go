@@ -220,7 +220,7 @@ func checkEnds(t *rapid.T, d *text.Document, c text.Claim) {
 			beside++
 		default:
 			m := d.Mentions[e.mention]
-			if !contains(m.Referents, e.referent) && names.sameWords(m, fold(d.Referents[e.referent].Name)) != e.referent {
+			if !contains(m.Referents, e.referent) && names.sameWords(&m, fold(d.Referents[e.referent].Name)) != e.referent {
 				t.Fatalf("mention %q of %q does not show %q", d.Slice(m.Span), d.Slice(c.Span), d.Referents[e.referent].Name)
 			}
 			if around.Contains(m.Span) {

@@ -216,6 +216,7 @@ func (c course) train(samples []sample, loss func(s *sample, scores, gradient []
 		order[i] = i
 	}
 	gradient := make([]float32, c.shape.Classes)
+	every := max(1, len(order)/snapshots)
 	for round := range c.rounds {
 		t.Rate = c.rate / (1 + float32(round)/2)
 		for i := len(order) - 1; i > 0; i-- {
@@ -225,7 +226,7 @@ func (c course) train(samples []sample, loss func(s *sample, scores, gradient []
 		for k, i := range order {
 			loss(&samples[i], t.Score(samples[i].features, samples[i].values, true), gradient)
 			t.Learn(gradient)
-			if round >= c.rounds/2 && (k+1)%(len(order)/snapshots) == 0 {
+			if round >= c.rounds/2 && (k+1)%every == 0 {
 				t.Accumulate()
 			}
 		}

@@ -27,14 +27,18 @@ func trainClaims(args []string) error {
 		return err
 	}
 	odds.Give(lessons)
-	model, err := relation.Train(lessons, r.Types, r.Names)
+	ours, err := r.Ours()
+	if err != nil {
+		return err
+	}
+	model, err := relation.Train(append(lessons, ours...), r.Types, r.Names)
 	if err != nil {
 		return err
 	}
 	return os.WriteFile(*out, model, 0o644)
 }
 
-// claimLessons reads the examples of the rules and the annotated articles, with the reader that knows
+// claimLessons reads the examples of the rules and the annotated articles of the benchmark, with the reader that knows
 // types and names.
 func claimLessons(shared string) (*corpus.Reader, []relation.Lesson, error) {
 	r, err := corpus.NewReader()
@@ -52,6 +56,5 @@ func claimLessons(shared string) (*corpus.Reader, []relation.Lesson, error) {
 		}
 		lessons = append(lessons, list...)
 	}
-	ours, err := r.Ours()
-	return r, append(lessons, ours...), err
+	return r, lessons, nil
 }

@@ -6,11 +6,14 @@ var hasVectors = cpu.X86.HasAVX2
 
 // addRows sets the sum of each hidden unit to that of the rows.
 func (n *Net) addRows(s *State) {
-	if !hasVectors || n.hidden != 64 || len(s.rows) == 0 {
+	const wide = 64
+	if !hasVectors || n.hidden%wide != 0 || len(s.rows) == 0 {
 		n.addRowsPlain(s)
 		return
 	}
-	sumRows64(&n.table[0], &s.rows[0], len(s.rows), int32(len(s.rows))*bias, &s.sum[0])
+	for first := 0; first < n.hidden; first += wide {
+		sumRows64(&n.table[first/lanes], &s.rows[0], len(s.rows), int32(len(s.rows))*bias, &s.sum[first])
+	}
 }
 
 // Fetch asks the memory for what Find will read, without waiting for it.
