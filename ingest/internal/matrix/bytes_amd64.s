@@ -1,59 +1,64 @@
 #include "textflag.h"
 
-// func byteTile12(quads int, a *uint8, row int, w *int8, start, c *int32, stride int)
+// ADVANCE adds the row of four values at from, spread over all columns, times the panel's in Z16 to sums.
+#define ADVANCE(from, spread, sums) \
+	VPBROADCASTD from, spread; \
+	VPDPBUSD Z16, spread, sums
+
+// STORE puts sums into a row of c, and goes on to the next one.
+#define STORE(sums) \
+	VMOVDQU32 sums, (DI); \
+	ADDQ R10, DI
+
+// func bytePanel(rows, quads int, a *uint8, w *int8, start, c *int32, stride int)
 //
-// Sets twelve rows of c, stride bytes apart, to start plus the product of twelve rows of a, row bytes
-// apart, and a packed panel w: for each four rows of the matrix sixteen columns of four values.
-TEXT ·byteTile12(SB), NOSPLIT, $0-56
-	MOVQ quads+0(FP), CX
-	MOVQ a+8(FP), SI
-	MOVQ row+16(FP), R8
-	MOVQ w+24(FP), DX
+// Sets rows (at least four) of c, stride bytes apart, to start plus the product of as many rows of a, of
+// four times quads bytes, and a packed panel w: for each four rows of the matrix sixteen columns of four
+// values. Rows are taken twelve together, then four; the last four may cover some a second time.
+TEXT ·bytePanel(SB), NOSPLIT, $0-56
+	MOVQ rows+0(FP), R9
+	MOVQ quads+8(FP), R8
+	SHLQ $2, R8             // a row of a, in bytes
+	LEAQ (R8)(R8*2), AX     // three rows
+	MOVQ a+16(FP), SI
 	MOVQ start+32(FP), BX
 	MOVQ c+40(FP), DI
 	MOVQ stride+48(FP), R10
-	LEAQ (R8)(R8*2), AX
+	VMOVDQU32 (BX), Z23
+twelve:
+	CMPQ R9, $12
+	JLT four
+	MOVQ quads+8(FP), CX
+	MOVQ w+24(FP), DX
 	LEAQ (SI)(AX*1), R11
 	LEAQ (R11)(AX*1), R12
 	LEAQ (R12)(AX*1), R13
-	VMOVDQU32 (BX), Z0
-	VMOVDQA32 Z0, Z1
-	VMOVDQA32 Z0, Z2
-	VMOVDQA32 Z0, Z3
-	VMOVDQA32 Z0, Z4
-	VMOVDQA32 Z0, Z5
-	VMOVDQA32 Z0, Z6
-	VMOVDQA32 Z0, Z7
-	VMOVDQA32 Z0, Z8
-	VMOVDQA32 Z0, Z9
-	VMOVDQA32 Z0, Z10
-	VMOVDQA32 Z0, Z11
+	VMOVDQA32 Z23, Z0
+	VMOVDQA32 Z23, Z1
+	VMOVDQA32 Z23, Z2
+	VMOVDQA32 Z23, Z3
+	VMOVDQA32 Z23, Z4
+	VMOVDQA32 Z23, Z5
+	VMOVDQA32 Z23, Z6
+	VMOVDQA32 Z23, Z7
+	VMOVDQA32 Z23, Z8
+	VMOVDQA32 Z23, Z9
+	VMOVDQA32 Z23, Z10
+	VMOVDQA32 Z23, Z11
 loop12:
 	VMOVDQU32 (DX), Z16
-	VPBROADCASTD (SI), Z17
-	VPDPBUSD Z16, Z17, Z0
-	VPBROADCASTD (SI)(R8*1), Z18
-	VPDPBUSD Z16, Z18, Z1
-	VPBROADCASTD (SI)(R8*2), Z19
-	VPDPBUSD Z16, Z19, Z2
-	VPBROADCASTD (R11), Z20
-	VPDPBUSD Z16, Z20, Z3
-	VPBROADCASTD (R11)(R8*1), Z21
-	VPDPBUSD Z16, Z21, Z4
-	VPBROADCASTD (R11)(R8*2), Z22
-	VPDPBUSD Z16, Z22, Z5
-	VPBROADCASTD (R12), Z17
-	VPDPBUSD Z16, Z17, Z6
-	VPBROADCASTD (R12)(R8*1), Z18
-	VPDPBUSD Z16, Z18, Z7
-	VPBROADCASTD (R12)(R8*2), Z19
-	VPDPBUSD Z16, Z19, Z8
-	VPBROADCASTD (R13), Z20
-	VPDPBUSD Z16, Z20, Z9
-	VPBROADCASTD (R13)(R8*1), Z21
-	VPDPBUSD Z16, Z21, Z10
-	VPBROADCASTD (R13)(R8*2), Z22
-	VPDPBUSD Z16, Z22, Z11
+	ADVANCE((SI), Z17, Z0)
+	ADVANCE((SI)(R8*1), Z18, Z1)
+	ADVANCE((SI)(R8*2), Z19, Z2)
+	ADVANCE((R11), Z20, Z3)
+	ADVANCE((R11)(R8*1), Z21, Z4)
+	ADVANCE((R11)(R8*2), Z22, Z5)
+	ADVANCE((R12), Z17, Z6)
+	ADVANCE((R12)(R8*1), Z18, Z7)
+	ADVANCE((R12)(R8*2), Z19, Z8)
+	ADVANCE((R13), Z20, Z9)
+	ADVANCE((R13)(R8*1), Z21, Z10)
+	ADVANCE((R13)(R8*2), Z22, Z11)
 	ADDQ $4, SI
 	ADDQ $4, R11
 	ADDQ $4, R12
@@ -61,41 +66,70 @@ loop12:
 	ADDQ $64, DX
 	DECQ CX
 	JNZ loop12
-	VMOVDQU32 Z0, (DI)
-	ADDQ R10, DI
-	VMOVDQU32 Z1, (DI)
-	ADDQ R10, DI
-	VMOVDQU32 Z2, (DI)
-	ADDQ R10, DI
-	VMOVDQU32 Z3, (DI)
-	ADDQ R10, DI
-	VMOVDQU32 Z4, (DI)
-	ADDQ R10, DI
-	VMOVDQU32 Z5, (DI)
-	ADDQ R10, DI
-	VMOVDQU32 Z6, (DI)
-	ADDQ R10, DI
-	VMOVDQU32 Z7, (DI)
-	ADDQ R10, DI
-	VMOVDQU32 Z8, (DI)
-	ADDQ R10, DI
-	VMOVDQU32 Z9, (DI)
-	ADDQ R10, DI
-	VMOVDQU32 Z10, (DI)
-	ADDQ R10, DI
-	VMOVDQU32 Z11, (DI)
+	STORE(Z0)
+	STORE(Z1)
+	STORE(Z2)
+	STORE(Z3)
+	STORE(Z4)
+	STORE(Z5)
+	STORE(Z6)
+	STORE(Z7)
+	STORE(Z8)
+	STORE(Z9)
+	STORE(Z10)
+	STORE(Z11)
+	LEAQ (R13)(R8*2), SI    // R13 has gone on from the tenth row to the next one
+	SUBQ $12, R9
+	JMP twelve
+four:
+	CMPQ R9, $0
+	JLE done
+	SUBQ $4, R9
+	JGE enough
+	MOVQ R9, CX             // rows to go back by
+	IMULQ R8, CX
+	ADDQ CX, SI
+	MOVQ R9, CX
+	IMULQ R10, CX
+	ADDQ CX, DI
+enough:
+	MOVQ quads+8(FP), CX
+	MOVQ w+24(FP), DX
+	LEAQ (SI)(AX*1), R11
+	VMOVDQA32 Z23, Z0
+	VMOVDQA32 Z23, Z1
+	VMOVDQA32 Z23, Z2
+	VMOVDQA32 Z23, Z3
+loop4:
+	VMOVDQU32 (DX), Z16
+	ADVANCE((SI), Z17, Z0)
+	ADVANCE((SI)(R8*1), Z18, Z1)
+	ADVANCE((SI)(R8*2), Z19, Z2)
+	ADVANCE((R11), Z20, Z3)
+	ADDQ $4, SI
+	ADDQ $4, R11
+	ADDQ $64, DX
+	DECQ CX
+	JNZ loop4
+	STORE(Z0)
+	STORE(Z1)
+	STORE(Z2)
+	STORE(Z3)
+	MOVQ R11, SI
+	JMP four
+done:
 	VZEROUPPER
 	RET
 
-// func byteTile1(quads int, a *uint8, row int, w *int8, start, c *int32, stride int)
+// func byteRow(quads int, a *uint8, w *int8, start, c *int32)
 //
 // The same for one row.
-TEXT ·byteTile1(SB), NOSPLIT, $0-56
+TEXT ·byteRow(SB), NOSPLIT, $0-40
 	MOVQ quads+0(FP), CX
 	MOVQ a+8(FP), SI
-	MOVQ w+24(FP), DX
-	MOVQ start+32(FP), BX
-	MOVQ c+40(FP), DI
+	MOVQ w+16(FP), DX
+	MOVQ start+24(FP), BX
+	MOVQ c+32(FP), DI
 	VMOVDQU32 (BX), Z0
 loop1:
 	VPBROADCASTD (SI), Z16
