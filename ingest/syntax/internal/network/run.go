@@ -1,7 +1,6 @@
 package network
 
 import (
-	"math"
 	"slices"
 
 	"github.com/graphbuild/graphbuild/ingest/internal/matrix"
@@ -234,24 +233,4 @@ func (r *Run) hide(i, first int) {
 		far, sums, heads = m.distance[distanceClass(first+head-i)*n:], r.labelHead[(first+head)*n:], &m.labelHead
 	}
 	join(r.hidden[i*n:(i+1)*n], r.labelDep[i*n:], sums, far, &m.labelDep, heads, labelUnit)
-}
-
-// highest returns the index of the highest score, the first of equals.
-func highest(scores []float32) int {
-	best, most := 0, float32(math.Inf(-1))
-	for j, score := range scores {
-		if score > most {
-			best, most = j, score
-		}
-	}
-	return best
-}
-
-// probability is that of the highest score.
-func probability(scores []float32, most float32) float32 {
-	var total float32
-	for _, s := range scores {
-		total += expNear(s - most)
-	}
-	return 1 / total
 }

@@ -34,3 +34,9 @@ func joinVector(n int, word, head *int32, wordScale, wordBias, headScale, headBi
 
 //go:noescape
 func addVector(n int, a, b, c, dst *int32)
+
+//go:noescape
+func greatestVector(n int, scores *float32) float32
+
+//go:noescape
+func atLeastVector(n int, scores *float32, bound float32) uint64

@@ -302,3 +302,50 @@ addloop:
 	JLT addloop
 	VZEROUPPER
 	RET
+
+// func greatestVector(n int, scores *float32) float32
+//
+// Scores are taken eight at a time; the last eight may cover some a second time.
+TEXT ·greatestVector(SB), NOSPLIT, $0-20
+	MOVQ n+0(FP), CX
+	MOVQ scores+8(FP), SI
+	LEAQ -32(SI)(CX*4), DX         // the last eight
+	VMOVUPS (DX), Y0
+greatestloop:
+	VMAXPS (SI), Y0, Y0
+	ADDQ $32, SI
+	CMPQ SI, DX
+	JLT greatestloop
+	VEXTRACTF128 $1, Y0, X1
+	VMAXPS X1, X0, X0
+	VPERMILPS $0x4E, X0, X1
+	VMAXPS X1, X0, X0
+	VPERMILPS $0xB1, X0, X1
+	VMAXPS X1, X0, X0
+	VMOVSS X0, ret+16(FP)
+	VZEROUPPER
+	RET
+
+// func atLeastVector(n int, scores *float32, bound float32) uint64
+//
+// The same.
+TEXT ·atLeastVector(SB), NOSPLIT, $0-32
+	MOVQ n+0(FP), DX
+	MOVQ scores+8(FP), SI
+	VBROADCASTSS bound+16(FP), Y0
+	SUBQ $8, DX                    // the last eight
+	MOVQ DX, CX
+	XORQ AX, AX
+	XORQ R9, R9
+atleastloop:
+	VCMPPS $2, (SI)(CX*4), Y0, Y1  // bound ≤ score
+	VMOVMSKPS Y1, R8
+	SHLQ CX, R8
+	ORQ R8, AX
+	MOVQ R9, CX
+	ADDQ $8, R9
+	CMPQ CX, DX
+	JLT atleastloop
+	MOVQ AX, ret+24(FP)
+	VZEROUPPER
+	RET
