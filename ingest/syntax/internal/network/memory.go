@@ -13,29 +13,26 @@ type memory struct {
 	weights  *matrix.Bytes  // of what a word gives to the one after it, to itself, to the one before; of skip
 	places   map[string]int // of the words seen, by key
 	inputs   []uint8        // of the words seen, weights.Rows for each
-	rows     []int32        // of the words seen: where in products each has its own
+	rows     []int32        // of the words seen: where in products each has its own, 0 for none
+	calls    []int32        // of the words seen: in how many calls each had a row that was not kept
 	products []int32        // rows: zeros, those that are kept, those of the words of one call
 	kept     int
 	fresh    []int // places of the words of one call whose rows are not kept
-	again    int   // how many of these came before, which are the first
+	frequent int   // how many of these came often enough to be kept, which are the first
 	in       []uint8
 }
 
-// Words without a row of products.
-const (
-	once int32 = iota - 1
-	unseen
-)
-
 // mostSeen is the number of words that are remembered, in some ten megabytes; mostKept that of words
-// whose products are, in as many again.
+// whose products are, in as many again: the first that came in callsToKeep calls, most of which come in
+// any text.
 const (
-	mostSeen = 1 << 15
-	mostKept = 1 << 10
+	mostSeen    = 1 << 15
+	mostKept    = 1 << 10
+	callsToKeep = 6
 )
 
 func newMemory(m *Model) memory {
-	return memory{weights: m.words, places: map[string]int{}, products: make([]int32, m.words.Cols)}
+	return memory{weights: m.words, places: map[string]int{}, products: make([]int32, m.words.Cols, (1+mostKept)*m.words.Cols)}
 }
 
 // Forget must be called between the words of one call of Parse and those of the next. It empties
@@ -44,7 +41,7 @@ func (m *memory) Forget() bool {
 	full := len(m.places) >= mostSeen
 	if full {
 		clear(m.places)
-		m.inputs, m.rows, m.kept = m.inputs[:0], m.rows[:0], 0
+		m.inputs, m.rows, m.calls, m.kept = m.inputs[:0], m.rows[:0], m.calls[:0], 0
 	}
 	return full
 }
@@ -59,7 +56,7 @@ func (m *memory) Place(key []byte) (int, bool) {
 func (m *memory) put(key string) int {
 	at := len(m.places)
 	m.places[key] = at
-	m.rows = append(m.rows, unseen)
+	m.rows, m.calls = append(m.rows, 0), append(m.calls, 0)
 	return at
 }
 
@@ -72,9 +69,9 @@ func (m *memory) of(place int) []int32 {
 // multiply sees to the products of the words at places, until release.
 func (m *memory) multiply(places []int) {
 	m.fresh = m.fresh[:0]
-	m.number(places, once)
-	m.again = len(m.fresh)
-	m.number(places, unseen)
+	m.number(places, callsToKeep)
+	m.frequent = len(m.fresh)
+	m.number(places, 1)
 	m.in = m.in[:0]
 	for _, place := range m.fresh {
 		m.in = append(m.in, m.inputs[place*m.weights.Rows:][:m.weights.Rows]...)
@@ -84,21 +81,22 @@ func (m *memory) multiply(places []int) {
 	m.weights.Times(m.products[from:], m.in)
 }
 
-// number gives rows to those words that have none of the given kind.
-func (m *memory) number(places []int, kind int32) {
+// number gives rows to those words without one that have come in so many calls, with this one.
+func (m *memory) number(places []int, calls int32) {
 	for _, place := range places {
-		if m.rows[place] == kind {
+		if m.rows[place] == 0 && m.calls[place]+1 >= calls {
 			m.fresh = append(m.fresh, place)
 			m.rows[place] = int32(m.kept + len(m.fresh))
+			m.calls[place]++
 		}
 	}
 }
 
-// release keeps the products of the words that came before, as long as there is room.
+// release keeps the products of the words that came often, as long as there is room.
 func (m *memory) release() {
-	stay := min(m.again, mostKept-m.kept)
+	stay := min(m.frequent, mostKept-m.kept)
 	m.kept += stay
 	for _, place := range m.fresh[stay:] {
-		m.rows[place] = once
+		m.rows[place] = 0
 	}
 }
