@@ -84,7 +84,7 @@ type pass struct {
 	m      *model
 	d      *text.Document
 	memory *network.Run
-	lemmas []ending // under the tag that each word in memory had last; "" none
+	lemmas []lemmaPair // of each word in memory
 	root   int      // of the first piece of the sentence
 
 	pieces         []piece // that wait to be analysed
@@ -175,13 +175,20 @@ func (p *pass) lemma(form string, place int, tag uint8) string {
 		return form
 	}
 	for len(p.lemmas) <= place {
-		p.lemmas = append(p.lemmas, ending{})
+		p.lemmas = append(p.lemmas, lemmaPair{})
 	}
 	known := &p.lemmas[place]
-	if known.text == "" || known.tag != tag {
+	if known[0].tag != tag || known[0].text == "" {
+		known[0], known[1] = known[1], known[0]
+	}
+	if known[0].tag != tag || known[0].text == "" {
 		name := p.m.tags[tag]
 		form = strings.Clone(form) // the text must not be kept
-		*known = ending{tag, p.m.lemmas.of(form, tag, name == "NNP" || name == "NNPS")}
+		known[0] = ending{tag, p.m.lemmas.of(form, tag, name == "NNP" || name == "NNPS")}
 	}
-	return known.text
+	return known[0].text
 }
+
+// lemmaPair holds the lemmas of a word under the two tags that it had last, the latest first; "" none.
+// Many words take turns in two tags.
+type lemmaPair [2]ending
