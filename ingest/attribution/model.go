@@ -20,7 +20,7 @@ var weightsFile string
 // whether denied, whether a candidate is the one who says so, and whether a date is the claim's. What the rules make of a claim
 // is one feature among the others. Without weights, the rules decide.
 type model struct {
-	weights map[uint64]weights // by the hash of "question feature"
+	weights *feature.Table[weights] // by the hash of "question feature"
 	version string
 }
 
@@ -50,7 +50,7 @@ var (
 )
 
 func parseModel(file string) (*model, error) {
-	m := &model{weights: make(map[uint64]weights)}
+	m := &model{weights: feature.NewTable[weights](strings.Count(file, "\n"))}
 	for n, line := range strings.Split(strings.TrimSuffix(file, "\n"), "\n") {
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
@@ -68,10 +68,10 @@ func parseModel(file string) (*model, error) {
 			all[i] = int32(w)
 		}
 		key := feature.Extend(feature.Empty, fields[0])
-		if _, ok := m.weights[key]; ok {
+		if _, taken := m.weights.Get(key); taken || key == 0 {
 			return nil, fmt.Errorf("line %d: %q is there twice, or has the hash of another", n+1, fields[0])
 		}
-		m.weights[key] = all
+		m.weights.Set(key, all)
 	}
 	h := fnv.New32a()
 	h.Write([]byte(file))
@@ -93,7 +93,7 @@ func outcomesOf(feature string) int {
 // tally adds up the weights of the features that it is told, for one decision. A feature's name is
 // only hashed; it is written out where somebody learns from it.
 type tally struct {
-	weights  map[uint64]weights
+	weights  *feature.Table[weights]
 	question uint64 // hash of the question's name
 	outcomes int
 	sums     weights
@@ -112,7 +112,7 @@ func (t *tally) add(parts ...string) {
 	for _, part := range parts {
 		key = feature.Extend(feature.Extend(key, " "), part)
 	}
-	if w, ok := t.weights[key]; ok {
+	if w, ok := t.weights.Get(key); ok {
 		t.known = true
 		for i, n := range w {
 			t.sums[i] += n

@@ -51,7 +51,7 @@ func Learn(g *gazetteer.Gazetteer, lessons []Lesson, rounds int) ([]byte, error)
 
 func newTeacher() *teacher {
 	return &teacher{
-		model:   newModel(0),
+		model:   feature.NewTable[int32](0),
 		weights: make(map[string]int64), total: make(map[string]int64), changes: make(map[string]int),
 	}
 }
@@ -212,7 +212,7 @@ func (t *teacher) update(features []string, sign int64) {
 		t.weights[name] += sign
 		t.changes[name]++
 		t.total[name] += sign * t.step
-		t.model.set(feature.Extend(feature.Empty, name), int32(t.weights[name]))
+		t.model.Set(feature.Extend(feature.Empty, name), int32(t.weights[name]))
 	}
 }
 

@@ -85,7 +85,7 @@ type pass struct {
 	d      *text.Document
 	memory *network.Run
 	lemmas []lemmaPair // of each word in memory
-	root   int      // of the first piece of the sentence
+	root   int         // of the first piece of the sentence
 
 	pieces         []piece // that wait to be analysed
 	places, starts []int   // of their words
