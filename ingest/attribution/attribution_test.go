@@ -135,7 +135,7 @@ func TestCueExamples(t *testing.T) {
 	}
 	stages := before(t)
 	right, all := 0, 0
-	for _, c := range allCues(cues) {
+	for _, c := range cues.all {
 		sentence, event := exampleOf(c.example)
 		if event < 0 {
 			t.Errorf("%s: the example has no [E …]", strings.Join(c.words, " "))
@@ -158,15 +158,6 @@ func TestCueExamples(t *testing.T) {
 	if right*100 < want*all {
 		t.Errorf("%d of %d examples hold, want %d %%", right, all, want)
 	}
-}
-
-func allCues(table *cueTable) []*cue {
-	var all []*cue
-	for _, list := range table.byFirst {
-		all = append(all, list...)
-	}
-	slices.SortFunc(all, func(a, b *cue) int { return strings.Compare(strings.Join(a.words, " "), strings.Join(b.words, " ")) })
-	return all
 }
 
 func TestLoadCuesRefusesBrokenLines(t *testing.T) {

@@ -6,8 +6,10 @@ import (
 	"hash/fnv"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/internal/feature"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -39,27 +41,64 @@ const (
 
 // cueTable finds cues by their first word.
 type cueTable struct {
-	byFirst map[string][]*cue // the longer first
+	all     []*cue
+	byFirst *feature.Table[opening] // by the word's hash
 	version string
 }
 
+// opening holds the cues that begin with one word, the longer first, and the hash of the second word of
+// each, 0 where any may follow: hundreds begin with "be", which is frequent.
+type opening struct {
+	cues    []*cue
+	seconds []uint64
+}
+
 func loadCues() (*cueTable, error) {
-	table := &cueTable{byFirst: make(map[string][]*cue)}
+	table, byFirst := &cueTable{}, make(map[string][]*cue)
 	lines := strings.Split(strings.TrimSuffix(cueFile, "\n"), "\n")
 	for n, line := range lines[1:] {
 		c, err := parseCue(line)
 		if err != nil {
 			return nil, fmt.Errorf("cues.tsv:%d: %w", n+2, err)
 		}
-		table.byFirst[c.words[0]] = append(table.byFirst[c.words[0]], c)
+		table.all = append(table.all, c)
+		byFirst[c.words[0]] = append(byFirst[c.words[0]], c)
 	}
-	for _, cues := range table.byFirst {
+	table.byFirst = feature.NewTable[opening](len(byFirst))
+	for first, cues := range byFirst {
 		slices.SortStableFunc(cues, func(a, b *cue) int { return len(b.words) - len(a.words) })
+		table.byFirst.Set(hashLower(first), opening{cues, seconds(cues)})
 	}
 	h := fnv.New32a()
 	h.Write([]byte(cueFile))
 	table.version = fmt.Sprintf("%08x", h.Sum32())
 	return table, nil
+}
+
+func seconds(cues []*cue) []uint64 {
+	hashes := make([]uint64, len(cues))
+	for i, c := range cues {
+		if len(c.words) > 1 && c.words[1] != gap {
+			hashes[i] = hashLower(c.words[1])
+		}
+	}
+	return hashes
+}
+
+// hashLower returns the hash of a word in lower case.
+func hashLower(word string) uint64 {
+	h := feature.Empty
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return feature.Extend(feature.Empty, strings.ToLower(word))
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		h = feature.ExtendByte(h, c)
+	}
+	return h
 }
 
 func parseCue(line string) (*cue, error) {
@@ -114,19 +153,36 @@ func (r *reader) matchesIn(sentence int) []match {
 	}
 	found := []match{}
 	s := r.doc.Sentences[sentence]
+	this, next := hashes{}, r.hashes(s.First, s.Last)
 	for i := s.First; i < s.Last; i++ {
-		found = append(found, r.matchesAt(i, s.Last)...)
+		this, next = next, r.hashes(i+1, s.Last)
+		found = r.matchesAt(found, i, s.Last, this, next)
 	}
 	found = r.disjoint(found)
 	r.matches[sentence] = found
 	return found
 }
 
-func (r *reader) matchesAt(i, last int) []match {
-	var found []match
-	lemma, form := strings.ToLower(r.doc.Tokens[i].Lemma), strings.ToLower(r.doc.Slice(r.doc.Tokens[i].Span))
-	for _, first := range [...]string{lemma, form} {
-		for _, c := range r.cues.byFirst[first] {
+// hashes are those of a token's lemma and form in lower case; 0 past the end of a sentence.
+type hashes struct{ lemma, form uint64 }
+
+func (r *reader) hashes(i, last int) hashes {
+	if i >= last {
+		return hashes{}
+	}
+	t := &r.doc.Tokens[i]
+	return hashes{hashLower(t.Lemma), hashLower(r.doc.Slice(t.Span))}
+}
+
+// matchesAt adds the cues that begin at token i.
+func (r *reader) matchesAt(found []match, i, last int, this, next hashes) []match {
+	for _, first := range [...]uint64{this.lemma, this.form} {
+		opening, _ := r.cues.byFirst.Get(first)
+		for at, second := range opening.seconds {
+			if second != 0 && second != next.lemma && second != next.form {
+				continue
+			}
+			c := opening.cues[at]
 			if !c.fits(r.doc.Tokens[i].Tag) {
 				continue
 			}
@@ -134,7 +190,7 @@ func (r *reader) matchesAt(i, last int) []match {
 				found = append(found, match{c, tokens, r.nearestRoot(tokens)})
 			}
 		}
-		if form == lemma {
+		if this.form == this.lemma {
 			break
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/graphbuild/graphbuild/ingest/internal/feature"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -224,7 +225,8 @@ func (r *reader) speaks(token int) bool {
 	if !strings.HasPrefix(t.Tag, "VB") {
 		return false
 	}
-	for _, c := range r.cues.byFirst[t.Lemma] {
+	opening, _ := r.cues.byFirst.Get(feature.Extend(feature.Empty, t.Lemma))
+	for _, c := range opening.cues {
 		if len(c.words) == 1 && c.pos == "VERB" && c.source == "nsubj" && (c.kind == "speech" || c.kind == "report") {
 			return true
 		}

@@ -5,10 +5,15 @@ package feature
 // Empty is the hash of the empty name.
 const Empty uint64 = 14695981039346656037
 
+const prime = 1099511628211
+
 // Extend returns the hash of a name whose hash is h with s after it.
 func Extend(h uint64, s string) uint64 {
 	for i := 0; i < len(s); i++ {
-		h = (h ^ uint64(s[i])) * 1099511628211
+		h = (h ^ uint64(s[i])) * prime
 	}
 	return h
 }
+
+// ExtendByte is Extend for one byte.
+func ExtendByte(h uint64, b byte) uint64 { return (h ^ uint64(b)) * prime }
