@@ -3,6 +3,8 @@ package date
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -43,10 +45,14 @@ type ruleTable struct {
 	rules   []rule
 	byClass [frameLevel + 1][dateClass + 1][]start
 	begins  map[string][frameLevel + 1][]start // every word that a match may begin with: patterns with it
+	inside  wordList                           // words that may stand anywhere in one
 }
 
 // start names a pattern that may begin at a word.
-type start struct{ rule, pattern, element int }
+type start struct {
+	rule, pattern, element int
+	alone                  bool // nothing need follow that word
+}
 
 var table = mustRules(rulesText)
 
@@ -151,22 +157,35 @@ func (t *ruleTable) addExample(line string) error {
 
 // index files each pattern under every element that it may begin with.
 func (t *ruleTable) index() {
-	t.begins = map[string][frameLevel + 1][]start{}
+	t.begins, t.inside = map[string][frameLevel + 1][]start{}, wordList{}
 	for _, list := range []wordList{weekdays, numbers, seasons, ordinals, quarters, nowWords} {
 		for w := range list {
 			t.begins[w] = [frameLevel + 1][]start{}
 		}
+		maps.Copy(t.inside, list)
 	}
+	maps.Copy(t.inside, units)
+	maps.Copy(t.inside, dayParts)
 	for i := range t.rules {
 		for j, pattern := range t.rules[i].patterns {
+			for _, e := range pattern {
+				for _, w := range e.words {
+					t.inside[w] = 0
+				}
+			}
 			for k, e := range pattern {
-				t.file(e, t.rules[i].level, start{i, j, k})
+				t.file(e, t.rules[i].level, start{i, j, k, needless(pattern[k+1:])})
 				if !e.optional {
 					break
 				}
 			}
 		}
 	}
+}
+
+// needless reports whether the rest of a pattern needs no lexeme.
+func needless(pattern []element) bool {
+	return !slices.ContainsFunc(pattern, func(e element) bool { return !e.optional && e.class != stopClass })
 }
 
 func (t *ruleTable) file(e element, level int, at start) {

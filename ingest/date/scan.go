@@ -78,26 +78,40 @@ func (s *scanner) longest(i, level int) *match {
 	if level > 0 {
 		best = s.longest(i, level-1)
 	}
-	best = s.tryAll(starts[level], i, best)
+	ends := !s.inside(i + 1)
+	best = s.tryAll(starts[level], i, ends, best)
 	for c := range lastFirst {
 		if list := table.byClass[level][c]; len(list) > 0 {
 			if _, ok := s.value(c, i); ok {
-				best = s.tryAll(list, i, best)
+				best = s.tryAll(list, i, ends, best)
 			}
 		}
 	}
 	if level > 0 && s.longest(i, level-1) != nil {
-		best = s.tryAll(table.byClass[level][dateClass], i, best)
+		best = s.tryAll(table.byClass[level][dateClass], i, false, best)
 	}
 	s.memo[level][i] = best
 	return best
 }
 
-func (s *scanner) tryAll(list []start, i int, best *match) *match {
+// tryAll tries those patterns that may match at lexeme i, where ends tells that no match goes on after it.
+func (s *scanner) tryAll(list []start, i int, ends bool, best *match) *match {
 	for _, at := range list {
-		best = s.try(at, i, best)
+		if at.alone || !ends {
+			best = s.try(at, i, best)
+		}
 	}
 	return best
+}
+
+// inside reports whether a match may hold lexeme i. Most words of a text are in none, and yet follow
+// words that begin many patterns, such as "the" and "in".
+func (s *scanner) inside(i int) bool {
+	if i >= len(s.lexemes) {
+		return false
+	}
+	l := &s.lexemes[i]
+	return l.kind == number || l.kind == ordinal || l.kind == decade || l.in(table.inside) || l.capital && monthNumber(l.lower) != 0
 }
 
 // try returns the match of a pattern at lexeme i if it is better than best. Of two matches of one
