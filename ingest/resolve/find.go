@@ -25,9 +25,10 @@ type finder struct {
 	titled  map[int][]int // mention → heads of the titles and descriptions right before its name
 }
 
-func (f *finder) find() []item {
+// find returns the items in order, in room for them.
+func (f *finder) find(to *room) []item {
 	f.cover()
-	f.items = make([]item, 0, len(f.doc.Mentions)+len(f.doc.Tokens)/tokensAnItem)
+	f.items = slices.Grow(to.found[:0], len(f.doc.Mentions)+len(f.doc.Tokens)/tokensAnItem)
 	for i := range f.doc.Mentions {
 		f.items = append(f.items, f.mentioned(i))
 	}
@@ -41,15 +42,16 @@ func (f *finder) find() []item {
 		}
 	}
 	f.collections()
-	return sorted(f.items)
+	to.found, to.items = f.items, appendSorted(to.items[:0], f.items)
+	return to.items
 }
 
 // tokensAnItem is how many tokens there are to an item that is no mention, at the least.
 const tokensAnItem = 4
 
-// sorted returns items by their starts, the longer first. An item is large, so that they are moved
-// once.
-func sorted(items []item) []item {
+// appendSorted appends items to a list by their starts, the longer first. An item is large, so that they
+// are moved once.
+func appendSorted(to, items []item) []item {
 	order := make([]int, len(items))
 	for i := range order {
 		order[i] = i
@@ -61,11 +63,11 @@ func sorted(items []item) []item {
 			return b.End - a.End
 		}
 	})
-	out := make([]item, len(items))
-	for to, from := range order {
-		out[to] = items[from]
+	to = slices.Grow(to, len(items))
+	for _, from := range order {
+		to = append(to, items[from])
 	}
-	return out
+	return to
 }
 
 func (f *finder) read(s text.Sentence) bool {

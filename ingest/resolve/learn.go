@@ -59,7 +59,7 @@ func newTeacher() *teacher {
 // teach goes through one lesson.
 func (t *teacher) teach(lesson *Lesson, g *gazetteer.Gazetteer, lex *lexicon) {
 	t.lesson = lesson
-	r := newResolver(lesson.Document, g, lex, t.model)
+	r := newResolver(lesson.Document, g, lex, t.model, &room{})
 	r.teacher = t
 	t.mark(r)
 	r.run()

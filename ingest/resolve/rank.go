@@ -88,10 +88,10 @@ func (r *resolver) take(at int, c candidate, confidence float32) {
 }
 
 // candidates returns what an item may refer to: nothing first, then the groups that it agrees
-// with, the last spoken of first, then sets of them if it is a plural.
+// with, the last spoken of first, then sets of them if it is a plural. They are good until the next call.
 func (r *resolver) candidates(at int) []candidate {
 	it := &r.items[at]
-	list := []candidate{{group: text.None, last: text.None}}
+	list := append(r.room.candidates[:0], candidate{group: text.None, last: text.None})
 	back := pronounBack
 	if it.kind == description {
 		back = descriptionBack
@@ -108,6 +108,7 @@ func (r *resolver) candidates(at int) []candidate {
 	if it.number == plural {
 		list = r.addPairs(at, list)
 	}
+	r.room.candidates = list
 	return list
 }
 

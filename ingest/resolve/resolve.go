@@ -18,6 +18,7 @@ import (
 	"context"
 	"fmt"
 	"hash/fnv"
+	"sync"
 
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -51,6 +52,7 @@ func StageWith(g *gazetteer.Gazetteer, weights []byte) (text.Stage, error) {
 	l := leadersOf(g)
 	digest := fnv.New32a()
 	digest.Write(weights)
+	rooms := sync.Pool{New: func() any { return &room{} }}
 	return text.Stage{
 		Name:    "resolve",
 		Version: fmt.Sprintf("%s-%08x", version, digest.Sum32()),
@@ -60,7 +62,8 @@ func StageWith(g *gazetteer.Gazetteer, weights []byte) (text.Stage, error) {
 			if err := ctx.Err(); err != nil {
 				return fmt.Errorf("resolve %s: %w", doc.ID, err)
 			}
-			r := newResolver(doc, g, lex, m)
+			r := newResolver(doc, g, lex, m, rooms.Get().(*room))
+			defer r.leave(&rooms)
 			r.leaders = l
 			r.run()
 			r.write(doc)

@@ -2,6 +2,7 @@ package resolve
 
 import (
 	"sort"
+	"sync"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/gazetteer"
@@ -30,19 +31,37 @@ type resolver struct {
 	features features // of the candidate at hand
 	officers []int    // groups with an office of the document
 	speaker  []int    // quotation → item of its speaker, or None
+	room     *room
 }
 
-func newResolver(doc *text.Document, gaz *gazetteer.Gazetteer, lex *lexicon, m *model) *resolver {
+// room is memory that is used again for the next document: what a resolver has much of.
+type room struct {
+	found, items []item // as they are found; in order
+	groups       []group
+	candidates   []candidate
+}
+
+// mostRoom is the number of items for which room is kept.
+const mostRoom = 1 << 13
+
+// leave gives room back that r no longer needs, unless that is a great deal.
+func (r *resolver) leave(rooms *sync.Pool) {
+	if cap(r.room.items) <= mostRoom {
+		r.room.groups = r.groups
+		rooms.Put(r.room)
+	}
+}
+
+func newResolver(doc *text.Document, gaz *gazetteer.Gazetteer, lex *lexicon, m *model, to *room) *resolver {
 	copied := *doc // the mentions of the caller's document stay as they are until write
 	doc = &copied
 	doc.Mentions = innerNames(doc, gaz, lex)
 	r := &resolver{
-		doc: doc, gaz: gaz, lex: lex, model: m, grammar: newGrammar(doc),
+		doc: doc, gaz: gaz, lex: lex, model: m, grammar: newGrammar(doc), room: to, groups: to.groups[:0],
 		keys: make(map[graph.Key]int), alone: make(map[string]int), sets: make(map[string]int), lower: make(map[string]int), capitals: make(map[graph.Key]int),
 	}
 	r.find = &finder{doc: doc, grammar: r.grammar, lex: lex, gaz: gaz}
-	r.items = r.find.find()
-	r.groups = make([]group, 0, len(r.items)/2)
+	r.items = r.find.find(to)
 	r.byHead = nones(len(doc.Tokens))
 	for at := range r.items {
 		it := &r.items[at]
