@@ -10,6 +10,7 @@ import (
 	"math/bits"
 
 	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/internal/feature"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -53,14 +54,33 @@ type Title struct {
 type Gazetteer struct {
 	entries  []Entry // sorted by Key
 	byKey    map[graph.Key]int32
-	byName   map[string][]name // folded words → names, in the order of entries
-	starts   map[string]start  // first folded word → what begins with it
-	demonyms map[string]graph.Key
-	metonyms map[string]graph.Key
-	given    map[string]text.Gender
-	titles   map[string]Title
+	byName   table[[]name] // in the order of entries
+	starts   table[start]  // by the first word of what begins with it
+	demonyms table[graph.Key]
+	metonyms table[graph.Key]
+	given    table[text.Gender]
+	titles   table[Title]
 	holders  map[holding][]term
 	version  string
+}
+
+// table files values by the hash of folded words with blanks between them: a text asks for many that no
+// table has, and so need not put them together.
+type table[V any] struct{ *feature.Table[V] }
+
+func newTable[V any](size int) table[V] { return table[V]{feature.NewTable[V](size)} }
+
+func (t table[V]) of(words []string) (V, bool) { return t.Get(hash(words)) }
+
+func hash(words []string) uint64 {
+	h := feature.Empty
+	for i, word := range words {
+		if i > 0 {
+			h = feature.ExtendByte(h, ' ')
+		}
+		h = feature.Extend(h, word)
+	}
+	return h
 }
 
 // start is what the tables have that begins with a word, so that one look at each word of a text
@@ -91,9 +111,11 @@ type name struct {
 // hyphens don't count. Case does: "us" is no country, "RUSSIA" is. A leading "the" may be missing.
 func (g *Gazetteer) Lookup(name string) []Entry {
 	words := foldWords(nil, name)
-	found := g.pick(nil, g.byName[joinWords(words)], name)
+	names, _ := g.byName.of(words)
+	found := g.pick(nil, names, name)
 	if len(words) > 1 && words[0] == "the" {
-		found = g.pick(found, g.byName[joinWords(words[1:])], trimArticle(name))
+		names, _ = g.byName.of(words[1:])
+		found = g.pick(found, names, trimArticle(name))
 	}
 	return found
 }
@@ -148,7 +170,7 @@ func (g *Gazetteer) At(i int) Entry { return g.entries[i] }
 // Demonym returns the country whose people or manner a word names: "Russian", "Iranians",
 // "South Korean". The word is capitalised as in print. "Korean" alone has no country.
 func (g *Gazetteer) Demonym(word string) (graph.Key, bool) {
-	key, ok := g.demonyms[joinWords(foldWords(nil, word))]
+	key, ok := g.demonyms.of(foldWords(nil, word))
 	return key, ok && startsUpper(word)
 }
 
@@ -159,19 +181,19 @@ func (g *Gazetteer) Metonym(form string) (graph.Key, bool) {
 	if len(words) > 1 && words[0] == "the" {
 		words = words[1:]
 	}
-	key, ok := g.metonyms[joinWords(words)]
+	key, ok := g.metonyms.of(words)
 	return key, ok && startsUpper(trimArticle(form))
 }
 
 // GivenName reports whether a word is a given name, and whose. The gender is unknown for names
 // of both.
 func (g *Gazetteer) GivenName(word string) (text.Gender, bool) {
-	gender, ok := g.given[joinWords(foldWords(nil, word))]
+	gender, ok := g.given.of(foldWords(nil, word))
 	return gender, ok && startsUpper(word)
 }
 
 // Title returns what is known of a title or office, in any case: "Mr.", "defence minister".
 func (g *Gazetteer) Title(form string) (Title, bool) {
-	title, ok := g.titles[joinWords(foldWords(nil, form))]
+	title, ok := g.titles.of(foldWords(nil, form))
 	return title, ok
 }

@@ -188,8 +188,8 @@ func mergeTwo(a, b Entry) Entry {
 
 func (g *Gazetteer) indexNames() {
 	g.byKey = make(map[graph.Key]int32, len(g.entries))
-	g.byName = make(map[string][]name, 3*len(g.entries))
-	g.starts = make(map[string]start, 2*len(g.entries))
+	g.byName = newTable[[]name](len(g.entries))
+	g.starts = newTable[start](len(g.entries))
 	var words []string
 	for i, e := range g.entries {
 		g.byKey[e.Key] = int32(i)
@@ -206,38 +206,38 @@ func (g *Gazetteer) addName(words []string, n name) []string {
 	if len(words) == 0 || len(words) > longestName {
 		return words
 	}
-	folded := joinWords(words)
-	for _, other := range g.byName[folded] {
+	names, _ := g.byName.of(words)
+	for _, other := range names {
 		if other.entry == n.entry && other.written == n.written {
 			return words
 		}
 	}
-	g.byName[folded] = append(g.byName[folded], n)
-	first := g.starts[words[0]]
+	g.byName.Set(hash(words), append(names, n))
+	first, _ := g.starts.of(words[:1])
 	first.small = first.small || !startsUpper(n.written)
 	first.names.add(len(words))
-	g.starts[words[0]] = first
+	g.starts.Set(hash(words[:1]), first)
 	return words
 }
 
 // loadWords reads the tables of demonyms, metonyms, given names and titles.
 func (g *Gazetteer) loadWords(sum io.Writer) error {
-	g.demonyms, g.metonyms = map[string]graph.Key{}, map[string]graph.Key{}
-	g.given, g.titles = map[string]text.Gender{}, map[string]Title{}
+	g.demonyms, g.metonyms = newTable[graph.Key](0), newTable[graph.Key](0)
+	g.given, g.titles = newTable[text.Gender](0), newTable[Title](0)
 	load := []struct {
 		table string
-		file  func(folded string, r row)
+		file  func(form uint64, r row)
 	}{
-		{"demonyms", func(folded string, r row) { g.demonyms[folded] = CountryKey(r.at("country")) }},
-		{"metonyms", func(folded string, r row) {
+		{"demonyms", func(form uint64, r row) { g.demonyms.Set(form, CountryKey(r.at("country"))) }},
+		{"metonyms", func(form uint64, r row) {
 			if r.at("kind") != "nickname" || !g.namesTown(r.at("form")) {
-				g.metonyms[folded] = CountryKey(r.at("country"))
+				g.metonyms.Set(form, CountryKey(r.at("country")))
 			}
 		}},
-		{"givennames", func(folded string, r row) { g.given[folded] = genderOf(r.at("gender")) }},
-		{"titles", func(folded string, r row) {
-			g.titles[folded] = Title{r.at("form"), r.at("office"), r.at("needs"), r.at("position"),
-				genderOf(r.at("gender")), r.at("common") != ""}
+		{"givennames", func(form uint64, r row) { g.given.Set(form, genderOf(r.at("gender"))) }},
+		{"titles", func(form uint64, r row) {
+			g.titles.Set(form, Title{r.at("form"), r.at("office"), r.at("needs"), r.at("position"),
+				genderOf(r.at("gender")), r.at("common") != ""})
 		}},
 	}
 	for _, l := range load {
@@ -246,7 +246,7 @@ func (g *Gazetteer) loadWords(sum io.Writer) error {
 			if len(words) == 0 || len(words) > longestName {
 				return fmt.Errorf("%q has %d words: want 1 to %d", r.at("form"), len(words), longestName)
 			}
-			l.file(joinWords(words), r)
+			l.file(hash(words), r)
 			g.addStart(l.table, words, r)
 			return nil
 		})
@@ -259,7 +259,7 @@ func (g *Gazetteer) loadWords(sum io.Writer) error {
 
 // addStart notes the first word of what a table has.
 func (g *Gazetteer) addStart(table string, words []string, r row) {
-	first := g.starts[words[0]]
+	first, _ := g.starts.of(words[:1])
 	switch {
 	case table == "titles":
 		first.titles.add(len(words))
@@ -268,7 +268,7 @@ func (g *Gazetteer) addStart(table string, words []string, r row) {
 	case table == "givennames" && len(words) == 1:
 		first.given, first.gender = true, genderOf(r.at("gender"))
 	}
-	g.starts[words[0]] = first
+	g.starts.Set(hash(words[:1]), first)
 }
 
 // namesTown reports whether a name is that of a town or region: Barcelona, which is no capital,

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/internal/feature"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -37,8 +38,8 @@ func (g *Gazetteer) Matcher(text string, tokens []text.Token) *Matcher {
 	}
 	m.first = append(m.first, int32(len(m.words)))
 	m.starts, m.longest = make([]start, len(m.words)), make([]found, len(tokens))
-	for i, word := range m.words {
-		m.starts[i] = g.starts[word]
+	for i := range m.words {
+		m.starts[i], _ = g.starts.of(m.words[i : i+1])
 	}
 	return m
 }
@@ -89,19 +90,14 @@ func (m *Matcher) Longest(at, limit int) (int, []Entry) {
 // search is Longest for a token that begins names.
 func (m *Matcher) search(at, limit int) (int, []Entry) {
 	counts := m.start(at).names
-	last := m.lastToken(at, limit, counts.most())
-	var room [longestJoined]byte
-	joined := m.join(room[:0], at, last)
-	for ; last >= at; last-- {
-		if m.first[last+1] == m.first[last] {
-			continue // a name does not end in a mark
+	var room [mostTokens]uint64
+	hashes := m.hashes(room[:0], at, limit, counts)
+	for last := at + len(hashes) - 1; last >= at; last-- {
+		if !m.ends(at, last, counts) {
+			continue
 		}
-		var names []name
-		if counts.has(m.count(at, last)) {
-			names = m.gazetteer.byName[string(joined)]
-		}
-		joined = m.without(joined, last)
-		if len(names) == 0 {
+		names, ok := m.gazetteer.byName.Get(hashes[last-at])
+		if !ok {
 			continue
 		}
 		if found := m.gazetteer.pick(nil, names, m.text[m.tokens[at].Start:m.tokens[last].End]); len(found) > 0 {
@@ -111,17 +107,31 @@ func (m *Matcher) search(at, limit int) (int, []Entry) {
 	return 0, nil
 }
 
-// count returns the number of words of the tokens from at to last.
-func (m *Matcher) count(at, last int) int { return int(m.first[last+1] - m.first[at]) }
+// mostTokens bounds the tokens of a name, whose marks are no words.
+const mostTokens = 2 * longestName
 
-// lastToken returns the last token before limit that ends within a number of words from at.
-func (m *Matcher) lastToken(at, limit, words int) int {
-	end := m.first[at] + int32(words)
-	last := at - 1
-	for i := at; i < limit && m.first[i+1] <= end && i < at+2*longestName; i++ {
-		last = i
+// hashes appends for each token from at on the hash of the words up to its end, as tables have them, as
+// long as there are no more words than the largest of counts, and the token is before limit.
+func (m *Matcher) hashes(list []uint64, at, limit int, counts lengths) []uint64 {
+	from := m.first[at]
+	end := from + int32(counts.most())
+	h, word := feature.Empty, from
+	for i := at; i < limit && m.first[i+1] <= end && i < at+mostTokens; i++ {
+		for ; word < m.first[i+1]; word++ {
+			if word > from {
+				h = feature.ExtendByte(h, ' ')
+			}
+			h = feature.Extend(h, m.words[word])
+		}
+		list = append(list, h)
 	}
-	return last
+	return list
+}
+
+// ends reports whether what tables have may reach from one token to the end of another, by the number of
+// words; nothing ends in a mark.
+func (m *Matcher) ends(at, last int, counts lengths) bool {
+	return m.first[last+1] > m.first[last] && counts.has(int(m.first[last+1]-m.first[at]))
 }
 
 // Title returns the longest title that begins at a token and ends before the token limit, as a
@@ -153,50 +163,19 @@ func (m *Matcher) GivenName(at int) (text.Gender, bool) {
 
 // longestIn returns the end of the longest run of tokens from at whose words, of one of the counts, are
 // in a table, at itself if there is none, and what the table has for them.
-func longestIn[T any](m *Matcher, at, limit int, counts lengths, table map[string]T) (int, T) {
-	var none T
-	if counts == 0 {
-		return at, none
-	}
-	last := m.lastToken(at, limit, counts.most())
-	var room [longestJoined]byte
-	joined := m.join(room[:0], at, last)
-	for ; last >= at; last-- {
-		if m.first[last+1] == m.first[last] {
-			continue
-		}
-		if counts.has(m.count(at, last)) {
-			if found, ok := table[string(joined)]; ok {
+func longestIn[T any](m *Matcher, at, limit int, counts lengths, from table[T]) (int, T) {
+	var room [mostTokens]uint64
+	if counts != 0 {
+		hashes := m.hashes(room[:0], at, limit, counts)
+		for last := at + len(hashes) - 1; last >= at; last-- {
+			if !m.ends(at, last, counts) {
+				continue
+			}
+			if found, ok := from.Get(hashes[last-at]); ok {
 				return last + 1, found
 			}
 		}
-		joined = m.without(joined, last)
 	}
+	var none T
 	return at, none
-}
-
-// longestJoined is the number of bytes of a name for which no memory is asked.
-const longestJoined = 128
-
-// join appends the words of the tokens from at to last, with blanks between them, as tables have
-// them.
-func (m *Matcher) join(out []byte, at, last int) []byte {
-	if last < at {
-		return out
-	}
-	for i, word := range m.words[m.first[at]:m.first[last+1]] {
-		if i > 0 {
-			out = append(out, ' ')
-		}
-		out = append(out, word...)
-	}
-	return out
-}
-
-// without cuts the words of the last token off what join gave.
-func (m *Matcher) without(joined []byte, last int) []byte {
-	for _, word := range m.words[m.first[last]:m.first[last+1]] {
-		joined = joined[:max(0, len(joined)-len(word)-1)]
-	}
-	return joined
 }

@@ -35,9 +35,10 @@ func (g *Gazetteer) HolderOf(office string, country graph.Key, date string) []gr
 
 // officeNames returns the names under which an office may be filed, the most exact first.
 func (g *Gazetteer) officeNames(office string) []string {
-	folded := joinWords(foldWords(nil, office))
+	words := foldWords(nil, office)
+	folded := joinWords(words)
 	names := []string{folded}
-	if title, ok := g.titles[folded]; ok && classOfOne(title.Office) {
+	if title, ok := g.titles.of(words); ok && classOfOne(title.Office) {
 		names = append(names, title.Office)
 	}
 	if classOfOne(office) {
@@ -113,8 +114,9 @@ func (g *Gazetteer) officeClasses(title string) []string {
 	if classOfOne(title) {
 		return []string{title}
 	}
-	folded := joinWords(foldWords(nil, title))
-	if known, ok := g.titles[folded]; ok && classOfOne(known.Office) && !deputy(folded) {
+	words := foldWords(nil, title)
+	folded := joinWords(words)
+	if known, ok := g.titles.of(words); ok && classOfOne(known.Office) && !deputy(folded) {
 		return []string{folded, known.Office}
 	}
 	return []string{folded}
