@@ -59,7 +59,7 @@ type Gazetteer struct {
 	demonyms table[graph.Key]
 	metonyms table[graph.Key]
 	given    table[text.Gender]
-	titles   table[Title]
+	titles   table[*Title]
 	holders  map[holding][]term
 	version  string
 }
@@ -194,6 +194,8 @@ func (g *Gazetteer) GivenName(word string) (text.Gender, bool) {
 
 // Title returns what is known of a title or office, in any case: "Mr.", "defence minister".
 func (g *Gazetteer) Title(form string) (Title, bool) {
-	title, ok := g.titles.of(foldWords(nil, form))
-	return title, ok
+	if title, ok := g.titles.of(foldWords(nil, form)); ok {
+		return *title, true
+	}
+	return Title{}, false
 }

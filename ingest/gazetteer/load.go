@@ -223,7 +223,7 @@ func (g *Gazetteer) addName(words []string, n name) []string {
 // loadWords reads the tables of demonyms, metonyms, given names and titles.
 func (g *Gazetteer) loadWords(sum io.Writer) error {
 	g.demonyms, g.metonyms = newTable[graph.Key](0), newTable[graph.Key](0)
-	g.given, g.titles = newTable[text.Gender](0), newTable[Title](0)
+	g.given, g.titles = newTable[text.Gender](0), newTable[*Title](0)
 	load := []struct {
 		table string
 		file  func(form uint64, r row)
@@ -236,7 +236,7 @@ func (g *Gazetteer) loadWords(sum io.Writer) error {
 		}},
 		{"givennames", func(form uint64, r row) { g.given.Set(form, genderOf(r.at("gender"))) }},
 		{"titles", func(form uint64, r row) {
-			g.titles.Set(form, Title{r.at("form"), r.at("office"), r.at("needs"), r.at("position"),
+			g.titles.Set(form, &Title{r.at("form"), r.at("office"), r.at("needs"), r.at("position"),
 				genderOf(r.at("gender")), r.at("common") != ""})
 		}},
 	}

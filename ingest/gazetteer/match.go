@@ -136,7 +136,7 @@ func (m *Matcher) ends(at, last int, counts lengths) bool {
 
 // Title returns the longest title that begins at a token and ends before the token limit, as a
 // number of tokens, 0 if there is none.
-func (m *Matcher) Title(at, limit int) (int, Title) {
+func (m *Matcher) Title(at, limit int) (int, *Title) {
 	last, title := longestIn(m, at, limit, m.start(at).titles, m.gazetteer.titles)
 	return last - at, title
 }

@@ -122,7 +122,7 @@ func (f *finder) tied(i, end, last int, s text.Sentence) (int, graph.Type) {
 			}
 		case tie == "," && last > 0 && f.ofInside(i, end) && f.topic(f.word(end-1)) && next < s.Last && f.topic(f.word(next)) && f.listGoesOn(next, s):
 		case tie == "and" || f.text(end) == "&":
-		case f.words[tie].has("soft") && tie != "the" && end > i && f.is("postof", end-1):
+		case f.words.of(tie).has("soft") && tie != "the" && end > i && f.is("postof", end-1):
 			if next < s.Last && f.word(next) == "the" {
 				next++
 			}

@@ -171,7 +171,7 @@ func (f *finder) lowerHead(p piece, s text.Sentence) (piece, bool) {
 		return p, false
 	}
 	if p.last+1 < s.Last {
-		if typ := f.words[f.word(p.last)+" "+f.word(p.last+1)].typeOf("lowpair"); typ != "" {
+		if typ := f.words.of(f.word(p.last) + " " + f.word(p.last+1)).typeOf("lowpair"); typ != "" {
 			return piece{first: p.first, last: p.last + 2, form: text.Name, typ: typ, rule: "lower head", confidence: 0.75}, true
 		}
 	}

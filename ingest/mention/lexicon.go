@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/internal/feature"
 )
 
 //go:embed data/words.tsv
@@ -12,7 +13,12 @@ var wordTable string
 
 // lexicon is the table of words that tell names, folded to lower case. Most words of a text are not
 // in it, which one look tells whatever the use.
-type lexicon map[string]uses
+type lexicon struct{ words *feature.Table[uses] } // by their hashes
+
+func (l lexicon) of(word string) uses {
+	found, _ := l.words.Get(feature.Extend(feature.Empty, word))
+	return found
+}
 
 // uses are what a word is in the table for, and the types that it gives.
 type uses []use
@@ -23,13 +29,13 @@ type use struct {
 }
 
 func newLexicon() lexicon {
-	l := lexicon{}
+	l := lexicon{feature.NewTable[uses](0)}
 	for _, line := range strings.Split(wordTable, "\n") {
 		fields := strings.Split(line, "\t")
 		if len(fields) < 3 || fields[0] == "use" {
 			continue
 		}
-		l[fields[1]] = append(l[fields[1]], use{fields[0], graph.Type(fields[2])})
+		l.words.Set(feature.Extend(feature.Empty, fields[1]), append(l.of(fields[1]), use{fields[0], graph.Type(fields[2])}))
 	}
 	return l
 }

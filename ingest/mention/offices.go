@@ -60,7 +60,7 @@ func (f *finder) officeOf(i, limit int) int {
 // topic reports whether a word is the business of an institution rather than a name: listed, or
 // with the ending of an abstract noun.
 func (f *finder) topic(word string) bool {
-	if f.words[word].has("topic") {
+	if f.words.of(word).has("topic") {
 		return true
 	}
 	for _, ending := range []string{"tion", "tions", "ment", "ments", "ics", "ogy", "ology", "ance", "ence", "ity", "ities", "ship", "ture", "graphy", "ing", "fare"} {

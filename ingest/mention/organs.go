@@ -50,7 +50,7 @@ func (f *finder) organLength(at, limit int) int {
 			name += " "
 		}
 		name += f.word(at + n - 1)
-		if f.words[name].has("organ") {
+		if f.words.of(name).has("organ") {
 			longest = n
 		}
 	}

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
@@ -42,7 +43,7 @@ func (f *finder) quantity(i int, s text.Sentence, taken []bool) (int, bool) {
 	for end < s.Last && !taken[end] && f.numeral(end) {
 		end++
 	}
-	if money && end == i+1 || end-i > 1 && f.yearLike(i) || f.words[f.inside(end, s)].has("month") {
+	if money && end == i+1 || end-i > 1 && f.yearLike(i) || f.words.of(f.inside(end, s)).has("month") {
 		return 0, false
 	}
 	if end < s.Last && f.word(end) == "of" && f.is("collection", end-1) {
@@ -92,9 +93,10 @@ func (f *finder) currencyAt(i int) bool {
 	if f.shapes[i] == number {
 		return false
 	}
-	for _, sign := range [...]string{"$", "€", "£", "¥"} {
-		if strings.Contains(f.text(i), sign) {
-			return true
+	token := f.text(i)
+	for j := range len(token) { // most tokens are plain letters
+		if token[j] == '$' || token[j] >= utf8.RuneSelf {
+			return strings.ContainsAny(token, "$€£¥")
 		}
 	}
 	return false
@@ -107,7 +109,7 @@ func (f *finder) yearLike(i int) bool {
 
 // quantifier moves the start of a quantity back over "about", "more than", "at least".
 func (f *finder) quantifier(i int, s text.Sentence) int {
-	if i-2 >= s.First && f.words[f.word(i-2)+" "+f.word(i-1)].has("approx") {
+	if i-2 >= s.First && f.words.of(f.word(i-2)+" "+f.word(i-1)).has("approx") {
 		return i - 2
 	}
 	if i-1 >= s.First && f.is("approx", i-1) {

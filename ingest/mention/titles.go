@@ -11,18 +11,18 @@ import (
 // longestTitle bounds the words of a title.
 const longestTitle = 7
 
-// titleAt returns the longest title at a token and its number of tokens.
-func (f *finder) titleAt(i, limit int) (int, gazetteer.Title) {
+// titleAt returns the longest title at a token and its number of tokens, 0 if there is none.
+func (f *finder) titleAt(i, limit int) (int, *gazetteer.Title) {
 	if f.shapes[i] == mark || f.word(i) == "" {
-		return 0, gazetteer.Title{}
+		return 0, nil
 	}
 	if n, title := f.matcher.Title(i, min(limit, i+longestTitle)); n > 0 && (title.Common || f.proper(i)) {
 		return n, title
 	}
 	if f.shapes[i] == capital && (f.is("roleperson", i) || scholar(f.word(i))) {
-		return 1, gazetteer.Title{Form: f.text(i), Office: "other", Needs: "none", Position: "before"}
+		return 1, &gazetteer.Title{Form: f.text(i), Office: "other", Needs: "none", Position: "before"}
 	}
-	return 0, gazetteer.Title{}
+	return 0, nil
 }
 
 // scholar reports whether a word ends like a man of science: "immunologist", "statistician".

@@ -48,7 +48,7 @@ func newView(g *gazetteer.Gazetteer, words lexicon, d *text.Document) view {
 	}
 	v.matcher = g.Matcher(d.Text, d.Tokens)
 	for i := range v.uses {
-		v.uses[i] = words[v.matcher.Word(i)]
+		v.uses[i] = words.of(v.matcher.Word(i))
 	}
 	v.titleCased = make([]bool, len(d.Sentences))
 	for i, s := range d.Sentences {
