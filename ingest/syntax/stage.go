@@ -123,7 +123,7 @@ func (p *pass) place(form string, line lineKind) int {
 	}
 	p.keys = p.m.keys(p.keys[:0], form, line)
 	p.m.features(&p.word, p.keys, form)
-	return p.memory.Read(string(p.name), p.word.Rows, p.word.Dense)
+	return p.memory.Read(p.name, p.word.Rows, p.word.Dense)
 }
 
 // flush analyses the pieces that wait.

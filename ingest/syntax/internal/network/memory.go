@@ -1,8 +1,10 @@
 package network
 
 import (
+	"hash/maphash"
 	"slices"
 
+	"github.com/graphbuild/graphbuild/ingest/internal/feature"
 	"github.com/graphbuild/graphbuild/ingest/internal/matrix"
 )
 
@@ -10,12 +12,13 @@ import (
 // with all three is the sum of a product with each. So a word is multiplied once, on its own, and not
 // again where it comes again.
 type memory struct {
-	weights  *matrix.Bytes  // of what a word gives to the one after it, to itself, to the one before; of skip
-	places   map[string]int // of the words seen, by key
-	inputs   []uint8        // of the words seen, weights.Rows for each
-	rows     []int32        // of the words seen: where in products each has its own, 0 for none
-	calls    []int32        // of the words seen: in how many calls each had a row that was not kept
-	products []int32        // rows: zeros, those that are kept, those of the words of one call
+	weights  *matrix.Bytes // of what a word gives to the one after it, to itself, to the one before; of skip
+	seed     maphash.Seed
+	places   *feature.Table[int32] // of the words seen, by the hash of the key
+	inputs   []uint8               // of the words seen, weights.Rows for each
+	rows     []int32               // of the words seen: where in products each has its own, 0 for none
+	calls    []int32               // of the words seen: in how many calls each had a row that was not kept
+	products []int32               // rows: zeros, those that are kept, those of the words of one call
 	kept     int
 	fresh    []int // places of the words of one call whose rows are not kept
 	frequent int   // how many of these came often enough to be kept, which are the first
@@ -32,30 +35,31 @@ const (
 )
 
 func newMemory(m *Model) memory {
-	return memory{weights: m.words, places: map[string]int{}, products: make([]int32, m.words.Cols, (1+mostKept)*m.words.Cols)}
+	return memory{weights: m.words, seed: maphash.MakeSeed(), places: feature.NewTable[int32](0), products: make([]int32, m.words.Cols, (1+mostKept)*m.words.Cols)}
 }
 
 // Forget must be called between the words of one call of Parse and those of the next. It empties
 // the memory if that is full, and reports that: places are given anew.
 func (m *memory) Forget() bool {
-	full := len(m.places) >= mostSeen
+	full := len(m.rows) >= mostSeen
 	if full {
-		clear(m.places)
+		m.places = feature.NewTable[int32](0)
 		m.inputs, m.rows, m.calls, m.kept = m.inputs[:0], m.rows[:0], m.calls[:0], 0
 	}
 	return full
 }
 
-// Place returns the place in memory of a word with the given key, if it was read.
+// Place returns the place in memory of a word with the given key, if it was read. Keys are told apart by
+// 64 bits of a hash that nobody can foresee.
 func (m *memory) Place(key []byte) (int, bool) {
-	at, ok := m.places[string(key)]
-	return at, ok
+	at, ok := m.places.Get(maphash.Bytes(m.seed, key))
+	return int(at), ok
 }
 
 // put gives a place to the word whose input was added last.
-func (m *memory) put(key string) int {
-	at := len(m.places)
-	m.places[key] = at
+func (m *memory) put(key []byte) int {
+	at := len(m.rows)
+	m.places.Set(maphash.Bytes(m.seed, key), int32(at))
 	m.rows, m.calls = append(m.rows, 0), append(m.calls, 0)
 	return at
 }

@@ -113,7 +113,7 @@ func parseWith(r *Run, lines [][]Word) []Result {
 			key := fmt.Sprint(w.Rows, w.Dense)
 			at, ok := r.Place([]byte(key))
 			if !ok {
-				at = r.Read(key, w.Rows, w.Dense)
+				at = r.Read([]byte(key), w.Rows, w.Dense)
 			}
 			places = append(places, at)
 		}

@@ -38,7 +38,7 @@ func (m *Model) NewRun() *Run {
 }
 
 // Read reads a word, and returns its place. The key stands for its features.
-func (r *Run) Read(key string, rows []int32, dense []int8) int {
+func (r *Run) Read(key []byte, rows []int32, dense []int8) int {
 	m := r.m
 	e := m.Embed
 	r.in = resize(r.in, m.Dense)
