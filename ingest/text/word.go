@@ -155,6 +155,10 @@ func (c *cutter) parts(start, end int) {
 		c.add(start+cut, end)
 		return
 	}
+	if plainLetters(word) { // most words
+		c.add(start, end)
+		return
+	}
 	cut := negation(word)
 	if cut == 0 {
 		cut = strings.LastIndexAny(word, "'’ʼ")
@@ -170,6 +174,15 @@ func (c *cutter) parts(start, end int) {
 		start += cut
 	}
 	c.add(start, end)
+}
+
+func plainLetters(word string) bool {
+	for i := range len(word) {
+		if b := word[i] | 0x20; b < 'a' || b > 'z' {
+			return false
+		}
+	}
+	return true
 }
 
 // unit returns where the unit of "5km" begins, 0 if there is none.
