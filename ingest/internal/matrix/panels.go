@@ -49,7 +49,11 @@ func (p *Panels) Times(c []int32, a []int16) {
 // SetColumn sets the first len(v) values of a column.
 func (p *Panels) SetColumn(col int, v []int16) {
 	at := p.at(0, col)
-	for i := range v {
-		p.data[at+i/2*2*lanes+i%2] = v[i]
+	for ; len(v) >= 2; v, at = v[2:], at+2*lanes {
+		pair := p.data[at:][:2]
+		pair[0], pair[1] = v[0], v[1]
+	}
+	if len(v) == 1 {
+		p.data[at] = v[0]
 	}
 }

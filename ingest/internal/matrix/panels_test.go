@@ -37,10 +37,11 @@ func TestSetColumn(t *testing.T) {
 	p.SetColumn(17, []int16{1, 2, 3, 4, 5})
 	p.Reset(5, 20)
 	p.SetColumn(17, []int16{6, 7, 8, 9, 10})
+	p.SetColumn(p.Cols-1, []int16{6, 7, 8, 9, 10, 11})
 	for row := range 5 {
 		for col := range p.Cols {
 			want := int16(0)
-			if col == 17 {
+			if col == 17 || col == p.Cols-1 {
 				want = int16(row + 6)
 			}
 			if got := p.At(row, col); got != want {
