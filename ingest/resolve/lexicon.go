@@ -3,9 +3,11 @@ package resolve
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/internal/feature"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -31,7 +33,7 @@ type pronoun struct {
 type lexicon struct {
 	heads    map[string]head
 	pronouns map[string]pronoun
-	words    map[string]map[string]bool // list → its words
+	lists    *feature.Table[[]string] // hash of a word → the lists that it is in
 
 	shorthands map[string]shorthand // word → what it is short for
 	regions    map[string][]string  // words → ISO codes of the countries that they fit
@@ -41,7 +43,7 @@ func loadLexicon() (*lexicon, error) {
 	lex := &lexicon{
 		heads:    make(map[string]head),
 		pronouns: make(map[string]pronoun),
-		words:    make(map[string]map[string]bool),
+		lists:    feature.NewTable[[]string](0),
 
 		shorthands: make(map[string]shorthand),
 		regions:    make(map[string][]string),
@@ -114,13 +116,10 @@ func (l *lexicon) addWords(fields []string) error {
 	if len(fields) < 2 {
 		return fmt.Errorf("%d fields, want list, words, example", len(fields))
 	}
-	list := l.words[fields[0]]
-	if list == nil {
-		list = make(map[string]bool)
-		l.words[fields[0]] = list
-	}
 	for _, word := range strings.Fields(fields[1]) {
-		list[word] = true
+		hash := feature.Extend(feature.Empty, word)
+		lists, _ := l.lists.Get(hash)
+		l.lists.Set(hash, append(lists, fields[0]))
 	}
 	return nil
 }
@@ -134,7 +133,10 @@ func (l *lexicon) addRegion(fields []string) error {
 }
 
 // has reports whether a lower-case word is in a list.
-func (l *lexicon) has(list, word string) bool { return l.words[list][word] }
+func (l *lexicon) has(list, word string) bool {
+	lists, _ := l.lists.Get(feature.Extend(feature.Empty, word))
+	return slices.Contains(lists, list)
+}
 
 func genderOf(letter string) text.Gender {
 	switch letter {
