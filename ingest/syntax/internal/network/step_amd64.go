@@ -10,7 +10,7 @@ var (
 )
 
 func runVector(n int, sums *int32, scale, bias, before, c, skip, state *float32, fixed *uint8, table *float32) {
-	if wideStep {
+	if wideStep && n%32 == 0 {
 		run512(n, sums, scale, bias, before, c, skip, state, fixed, table)
 		return
 	}

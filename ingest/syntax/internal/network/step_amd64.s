@@ -15,11 +15,11 @@ GLOBL least<>(SB), RODATA, $4
 DATA zero<>(SB)/4, $128
 GLOBL zero<>(SB), RODATA, $4
 
-// LINE puts the products of a part of the sums, at off times R8, into x.
-#define LINE(off, x) \
-	VCVTDQ2PS (SI)(R8*off), x;   \
-	VMULPS (DX)(R8*off), x, x;   \
-	VADDPS (BX)(R8*off), x, x
+// LINE puts the products of a part of the sums, at off times R8 and bytes more, into x.
+#define LINE(bytes, off, x) \
+	VCVTDQ2PS bytes(SI)(R8*off), x; \
+	VMULPS bytes(DX)(R8*off), x, x; \
+	VADDPS bytes(BX)(R8*off), x, x
 
 // CHOOSE256 puts the numbers with the indices in Y14 of sixteen at R15 into x.
 #define CHOOSE256(at, x) \
@@ -65,8 +65,8 @@ loop:
 	VCVTDQ2PS (SI), Y0
 	VMULPS (DX), Y0, Y0
 	VADDPS (BX), Y0, Y0            // z
-	LINE(1, Y1)
-	LINE(2, Y2)
+	LINE(0, 1, Y1)
+	LINE(0, 2, Y2)
 	VMOVUPS (R10), Y3              // the value before
 	VMULPS (R9), Y3, Y4
 	VADDPS Y4, Y1, Y1
@@ -110,23 +110,59 @@ loop:
 	VZEROUPPER
 	RET
 
-// CURVE512 puts the curve in a, b, c of sixteen numbers x into y.
-#define CURVE512(a, b, c, x, y) \
+// CURVE512 puts the curve in a, b, c of sixteen numbers x into y, by way of at and t.
+#define CURVE512(a, b, c, x, y, at, t) \
 	VMAXPS Z9, x, x;       \
 	VMINPS Z10, x, x;      \
-	VADDPS Z8, x, Z14;     \
-	VCVTTPS2DQ Z14, Z14;   \
-	VPERMPS c, Z14, y;     \
+	VADDPS Z8, x, at;      \
+	VCVTTPS2DQ at, at;     \
+	VPERMPS c, at, y;      \
 	VMULPS x, y, y;        \
-	VPERMPS b, Z14, Z15;   \
-	VADDPS Z15, y, y;      \
+	VPERMPS b, at, t;      \
+	VADDPS t, y, y;        \
 	VMULPS x, y, y;        \
-	VPERMPS a, Z14, Z15;   \
-	VADDPS Z15, y, y
+	VPERMPS a, at, t;      \
+	VADDPS t, y, y
+
+// GATES puts z, and the numbers that give f and r, of sixteen units some bytes on, and c, the value before.
+#define GATES(bytes, z, f, r, c, t) \
+	VCVTDQ2PS bytes(SI), z;         \
+	VMULPS bytes(DX), z, z;         \
+	VADDPS bytes(BX), z, z;         \
+	LINE(bytes, 1, f);              \
+	LINE(bytes, 2, r);              \
+	VMOVUPS bytes(R10), c;          \
+	VMULPS bytes(R9), c, t;         \
+	VADDPS t, f, f;                 \
+	VMULPS bytes(R9)(R8*1), c, t;   \
+	VADDPS t, r, r
+
+// VALUE makes of z, f and the value before the value, keeps that, and leaves it twice in z.
+#define VALUE(bytes, z, f, c) \
+	VSUBPS z, c, c;           \
+	VMULPS f, c, c;           \
+	VADDPS c, z, z;           \
+	VMOVUPS z, bytes(R10);    \
+	VADDPS z, z, z
+
+// STATE makes of r and the tanh of the value the state, by way of x, whose lower quarter is low.
+#define STATE(bytes, units, r, tanh, x, low) \
+	VMOVUPS bytes(R11), x;    \
+	VSUBPS x, tanh, tanh;     \
+	VMULPS r, tanh, tanh;     \
+	VADDPS tanh, x, x;        \
+	VMOVUPS x, bytes(R12);    \
+	VMULPS Z16, x, x;         \
+	VMAXPS Z17, x, x;         \
+	VMINPS Z18, x, x;         \
+	VCVTPS2DQ x, x;           \
+	VPADDD Z11, x, x;         \
+	VPMOVDB x, low;           \
+	VMOVDQU low, units(R13)
 
 // func run512(n int, sums *int32, scale, bias, before, c, skip, state *float32, fixed *uint8, table *float32)
 //
-// The same, sixteen units at a time.
+// The same, twice sixteen units at a time, in turns: a unit's steps wait for one another.
 TEXT ·run512(SB), NOSPLIT, $0-80
 	MOVQ n+0(FP), CX
 	MOVQ sums+8(FP), SI
@@ -153,44 +189,27 @@ TEXT ·run512(SB), NOSPLIT, $0-80
 	VMOVUPS 256(R15), Z24
 	VMOVUPS 320(R15), Z25
 wide:
-	VCVTDQ2PS (SI), Z0
-	VMULPS (DX), Z0, Z0
-	VADDPS (BX), Z0, Z0
-	LINE(1, Z1)
-	LINE(2, Z2)
-	VMOVUPS (R10), Z3
-	VMULPS (R9), Z3, Z4
-	VADDPS Z4, Z1, Z1
-	VMULPS (R9)(R8*1), Z3, Z4
-	VADDPS Z4, Z2, Z2
-	CURVE512(Z20, Z21, Z22, Z1, Z4)
-	CURVE512(Z20, Z21, Z22, Z2, Z5)
-	VSUBPS Z0, Z3, Z3
-	VMULPS Z4, Z3, Z3
-	VADDPS Z3, Z0, Z0
-	VMOVUPS Z0, (R10)
-	VADDPS Z0, Z0, Z0
-	CURVE512(Z23, Z24, Z25, Z0, Z1)
-	VMOVUPS (R11), Z2
-	VSUBPS Z2, Z1, Z1
-	VMULPS Z5, Z1, Z1
-	VADDPS Z1, Z2, Z2
-	VMOVUPS Z2, (R12)
-	VMULPS Z16, Z2, Z2
-	VMAXPS Z17, Z2, Z2
-	VMINPS Z18, Z2, Z2
-	VCVTPS2DQ Z2, Z2
-	VPADDD Z11, Z2, Z2
-	VPMOVDB Z2, (R13)
-	ADDQ $64, SI
-	ADDQ $64, DX
-	ADDQ $64, BX
-	ADDQ $64, R9
-	ADDQ $64, R10
-	ADDQ $64, R11
-	ADDQ $64, R12
-	ADDQ $16, R13
-	SUBQ $16, CX
+	GATES(0, Z0, Z1, Z2, Z3, Z14)
+	GATES(64, Z4, Z5, Z6, Z7, Z15)
+	CURVE512(Z20, Z21, Z22, Z1, Z12, Z14, Z26)    // f
+	CURVE512(Z20, Z21, Z22, Z5, Z13, Z15, Z27)
+	VALUE(0, Z0, Z12, Z3)
+	VALUE(64, Z4, Z13, Z7)
+	CURVE512(Z20, Z21, Z22, Z2, Z12, Z14, Z26)    // r
+	CURVE512(Z20, Z21, Z22, Z6, Z13, Z15, Z27)
+	CURVE512(Z23, Z24, Z25, Z0, Z1, Z14, Z26)     // tanh
+	CURVE512(Z23, Z24, Z25, Z4, Z5, Z15, Z27)
+	STATE(0, 0, Z12, Z1, Z0, X0)
+	STATE(64, 16, Z13, Z5, Z4, X4)
+	ADDQ $128, SI
+	ADDQ $128, DX
+	ADDQ $128, BX
+	ADDQ $128, R9
+	ADDQ $128, R10
+	ADDQ $128, R11
+	ADDQ $128, R12
+	ADDQ $32, R13
+	SUBQ $32, CX
 	JNZ wide
 	VZEROUPPER
 	RET

@@ -14,7 +14,7 @@ func TestVectorStep(t *testing.T) {
 		t.Skip("this machine has no vector code")
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		n := 16 * rapid.IntRange(1, 4).Draw(t, "units")
+		n := 16 * rapid.IntRange(1, 6).Draw(t, "units")
 		floats := func(name string, n int, size float32) []float32 {
 			return rapid.SliceOfN(rapid.Float32Range(-size, size), n, n).Draw(t, name)
 		}
