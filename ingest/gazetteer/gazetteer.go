@@ -170,8 +170,10 @@ func (g *Gazetteer) At(i int) Entry { return g.entries[i] }
 // Demonym returns the country whose people or manner a word names: "Russian", "Iranians",
 // "South Korean". The word is capitalised as in print. "Korean" alone has no country.
 func (g *Gazetteer) Demonym(word string) (graph.Key, bool) {
-	key, ok := g.demonyms.of(foldWords(nil, word))
-	return key, ok && startsUpper(word)
+	if !startsUpper(word) {
+		return "", false
+	}
+	return g.demonyms.of(foldWords(nil, word))
 }
 
 // Metonym returns the state that a capital, residence or nickname may stand for: "Moscow",

@@ -218,6 +218,11 @@ func (f *finder) token(at, sentence int) {
 }
 
 func (f *finder) isPronoun(at int, word, tag string) bool {
+	switch tag {
+	case "PRP", "PRP$", "PRON", "WP", "WDT", "DT", "CC", "PDT":
+	default: // most tokens
+		return false
+	}
 	p, ok := f.lex.pronouns[f.lower[at]]
 	if !ok {
 		return false

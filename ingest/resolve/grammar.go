@@ -30,7 +30,7 @@ func newGrammar(doc *text.Document) *grammar {
 	}
 	for k := n - 1; k >= 0; k-- {
 		at := g.order[k]
-		token := doc.Tokens[at]
+		token := &doc.Tokens[at]
 		if token.Head == text.None || clausal(token.Dep) || g.conjoinedVerb(int(at)) {
 			g.clause[at] = at
 		} else {
@@ -75,7 +75,7 @@ func (g *grammar) sort() {
 
 // widen adds the phrase of a token to that of its head, where it is part of the noun phrase.
 func (g *grammar) widen(at int) {
-	token := g.doc.Tokens[at]
+	token := &g.doc.Tokens[at]
 	h := token.Head
 	if h < 0 || h >= len(g.left) || !nominalTag(g.doc.Tokens[h].Tag) {
 		return

@@ -133,9 +133,12 @@ func (l *lexicon) addRegion(fields []string) error {
 }
 
 // has reports whether a lower-case word is in a list.
-func (l *lexicon) has(list, word string) bool {
+func (l *lexicon) has(list, word string) bool { return slices.Contains(l.listsOf(word), list) }
+
+// listsOf returns the lists that a lower-case word is in.
+func (l *lexicon) listsOf(word string) []string {
 	lists, _ := l.lists.Get(feature.Extend(feature.Empty, word))
-	return slices.Contains(lists, list)
+	return lists
 }
 
 func genderOf(letter string) text.Gender {

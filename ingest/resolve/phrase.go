@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/graphbuild/graphbuild/graph"
@@ -30,7 +31,7 @@ func (f *finder) phrase(at, sentence int) item {
 	it.number = f.numberAt(at)
 	it.article, it.numeral = f.article(first, at)
 	f.modifiers(&it, at)
-	if noun, ok := f.nounOf(at, it); ok {
+	if noun, ok := f.nounOf(at, &it); ok {
 		it.kind, it.noun = description, noun
 		it.Gender = noun.gender
 		it.region = f.region(&it)
@@ -107,15 +108,15 @@ func (f *finder) numberAt(at int) number {
 func (f *finder) article(first, at int) (string, bool) {
 	article, numeral := "bare", false
 	for i := first; i < at && i < first+8; i++ {
-		word := f.lower[i]
-		if f.lex.has("paired", word) {
+		lists := f.lex.listsOf(f.lower[i])
+		if slices.Contains(lists, "paired") {
 			numeral = true
 		}
 		if article != "bare" {
 			continue
 		}
 		for _, list := range []string{"definite", "demonstrative", "indefinite"} {
-			if f.lex.has(list, word) {
+			if slices.Contains(lists, list) {
 				article = list
 			}
 		}
@@ -162,7 +163,7 @@ func countryOf(gaz *gazetteer.Gazetteer, m text.Mention) graph.Key {
 }
 
 // nounOf looks the head of a phrase up in the table of heads, then among the titles.
-func (f *finder) nounOf(at int, it item) (head, bool) {
+func (f *finder) nounOf(at int, it *item) (head, bool) {
 	word := f.lower[at]
 	if noun, ok := f.lex.heads[word]; ok { // "rebels" are a body, a "rebel" is a person
 		return noun, true
@@ -177,8 +178,12 @@ func (f *finder) nounOf(at int, it item) (head, bool) {
 		it.article == "definite" && (word == "elder" || word == "younger"):
 		return head{types: []graph.Type{graph.Person}, kinds: []string{"age"}}, true
 	}
-	if title, ok := f.gaz.Title(it.head); ok && f.offices[at] != text.None {
-		return head{types: []graph.Type{graph.Person}, gender: title.Gender, kinds: []string{"role"}}, true
+	if f.offices[at] == text.None {
+		return head{}, false
 	}
-	return head{}, false
+	title, ok := f.gaz.Title(it.head)
+	if !ok {
+		return head{}, false
+	}
+	return head{types: []graph.Type{graph.Person}, gender: title.Gender, kinds: []string{"role"}}, true
 }
