@@ -17,6 +17,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/graphbuild/graphbuild/ingest/internal/matrix"
 )
 
 //go:embed model/vectors.bin
@@ -51,7 +53,9 @@ type Table struct {
 	pieces  map[string]int32
 	vectors []int8   // Dims for each piece
 	fine    []uint16 // cluster of each piece
-	centres []int8   // Dims for each coarse cluster, then for each fine one
+
+	coarse *matrix.Bytes         // a column for the centre of each coarse cluster
+	within [Coarse]*matrix.Bytes // a column for that of each fine cluster in a coarse one
 }
 
 // Load reads the embedded table. It takes some milliseconds: load once.
@@ -73,13 +77,27 @@ func Read(r io.Reader) (*Table, error) {
 	}
 	n := int(sizes[0])
 	names := make([]byte, sizes[1])
-	t := &Table{vectors: make([]int8, n*Dims), fine: make([]uint16, n), centres: make([]int8, (Coarse+Fine)*Dims)}
-	for _, part := range []any{names, t.vectors, t.fine, t.centres} {
+	t := &Table{vectors: make([]int8, n*Dims), fine: make([]uint16, n)}
+	centres := make([]int8, (Coarse+Fine)*Dims) // of the coarse clusters, then of the fine ones
+	for _, part := range []any{names, t.vectors, t.fine, centres} {
 		if err := binary.Read(body, binary.LittleEndian, part); err != nil {
 			return nil, fmt.Errorf("vectors: %w", err)
 		}
 	}
+	t.coarse = columns(centres[:Coarse*Dims])
+	for c := range t.within {
+		t.within[c] = columns(centres[(Coarse+c*branch)*Dims:][:branch*Dims])
+	}
 	return t, t.index(string(names), n)
+}
+
+// columns returns vectors as the columns of a matrix.
+func columns(vectors []int8) *matrix.Bytes {
+	m := matrix.NewBytes(Dims, len(vectors)/Dims)
+	for i, v := range vectors {
+		m.Set(i%Dims, i/Dims, v)
+	}
+	return m
 }
 
 func (t *Table) index(names string, n int) error {
@@ -132,30 +150,26 @@ func (t *Table) Cluster(word string) (coarse, fine uint16) {
 	if !t.Of(folded, v[:]) {
 		return None, None
 	}
-	c := t.nearest(v[:], 0, Coarse)
-	f := t.nearest(v[:], Coarse+c*branch, branch) + c*branch
-	return uint16(c), uint16(f)
-}
-
-// Dot returns the scalar product of two vectors: Unit*Unit for the same direction.
-func Dot(a, b []int8) int {
-	var sum int32
-	for i := range a {
-		sum += int32(a[i]) * int32(b[i])
+	var row [Dims]uint8
+	for i, x := range v {
+		row[i] = uint8(int(x) + matrix.Zero)
 	}
-	return int(sum)
+	c := nearest(row[:], t.coarse)
+	f := nearest(row[:], t.within[c]) + c*branch
+	return uint16(c), uint16(f)
 }
 
 func (t *Table) row(piece int32) []int8 { return t.vectors[int(piece)*Dims : (int(piece)+1)*Dims] }
 
-// nearest returns which of n centres, from the first-th on, has the largest scalar product
-// with v; the lower index wins a tie.
-func (t *Table) nearest(v []int8, first, n int) int {
-	best, most := 0, -1<<30
-	for i := 0; i < n; i++ {
-		at := (first + i) * Dims
-		if d := Dot(v, t.centres[at:at+Dims]); d > most {
-			best, most = i, d
+// nearest returns which of the centres has the largest scalar product with a vector; the lower index
+// wins a tie.
+func nearest(v []uint8, centres *matrix.Bytes) int {
+	var products [Coarse]int32
+	centres.Times(products[:centres.Cols], v)
+	best := 0
+	for i, product := range products[:centres.Cols] {
+		if product > products[best] {
+			best = i
 		}
 	}
 	return best

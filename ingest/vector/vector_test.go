@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"github.com/graphbuild/graphbuild/ingest/internal/matrix"
 )
 
 func load(t testing.TB) *Table {
@@ -22,7 +24,36 @@ func alike(t *testing.T, table *Table, a, b string) int {
 	if !table.Of(a, va[:]) || !table.Of(b, vb[:]) {
 		t.Fatalf("no vector for %s or %s", a, b)
 	}
-	return Dot(va[:], vb[:])
+	return dot(va[:], vb[:])
+}
+
+func dot(a, b []int8) int {
+	sum := 0
+	for i := range a {
+		sum += int(a[i]) * int(b[i])
+	}
+	return sum
+}
+
+// TestNearest checks the choice among centres, the first of equals.
+func TestNearest(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		number := rapid.Int8Range(-3, 3)
+		vectors := rapid.SliceOfN(number, branch*Dims, branch*Dims).Draw(t, "centres")
+		v, row, best := rapid.SliceOfN(number, Dims, Dims).Draw(t, "v"), make([]uint8, Dims), 0
+		for i, x := range v {
+			row[i] = uint8(int(x) + matrix.Zero)
+		}
+		copy(vectors[5*Dims:6*Dims], vectors[2*Dims:]) // equals
+		for i := range branch {
+			if dot(v, vectors[i*Dims:][:Dims]) > dot(v, vectors[best*Dims:][:Dims]) {
+				best = i
+			}
+		}
+		if got := nearest(row, columns(vectors)); got != best {
+			t.Fatalf("%d is nearest, want %d", got, best)
+		}
+	})
 }
 
 func TestLikeWordsAreNear(t *testing.T) {

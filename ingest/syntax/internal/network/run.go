@@ -50,7 +50,7 @@ func (r *Run) Read(key []byte, rows []int32, dense []int8) int {
 	m.dense.w.Times(vector, r.in)
 	clear(sum)
 	for _, row := range rows {
-		for i, v := range m.rows[int(row)*e:][:e] {
+		for i, v := range m.rows[int(row)*e:][:len(sum)] {
 			sum[i] += int32(v)
 		}
 	}
