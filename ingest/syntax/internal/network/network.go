@@ -13,7 +13,7 @@ package network
 
 import "github.com/graphbuild/graphbuild/ingest/internal/matrix"
 
-// Sizes of a network. Units (of one direction), Arc and Label are multiples of 16.
+// Sizes of a network. Embed, Units (of one direction), Arc and Label are multiples of 16.
 type Sizes struct {
 	Rows, Dense  int // rows of features; numbers in the static vector of a word
 	Embed, Units int // numbers in a row; units of a layer in each direction

@@ -50,9 +50,7 @@ func (r *Run) Read(key []byte, rows []int32, dense []int8) int {
 	m.dense.w.Times(vector, r.in)
 	clear(sum)
 	for _, row := range rows {
-		for i, v := range m.rows[int(row)*e:][:len(sum)] {
-			sum[i] += int32(v)
-		}
+		addRow(sum, m.rows[int(row)*e:][:e])
 	}
 	for i, v := range sum {
 		x := float32(float32(v)*m.rowScale) + float32(float32(vector[i])*m.dense.scale[i])

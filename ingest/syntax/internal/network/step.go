@@ -116,6 +116,17 @@ func joinPlain(dst []uint8, word, head []int32, far []float32, d, h *product, un
 	}
 }
 
+// addRow adds a row to a sum.
+func addRow(sum []int32, row []int8) {
+	if vectorStep {
+		addRowVector(len(sum), &row[0], &sum[0])
+		return
+	}
+	for i, v := range row {
+		sum[i] += int32(v)
+	}
+}
+
 // addThree sets dst to a + b + c.
 func addThree(dst, a, b, c []int32) {
 	if vectorStep {

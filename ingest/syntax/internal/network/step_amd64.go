@@ -33,6 +33,9 @@ func floatsVector(n int, sums *int32, scale, bias, dst *float32)
 func joinVector(n int, word, head *int32, wordScale, wordBias, headScale, headBias, far *float32, unit float32, dst *uint8)
 
 //go:noescape
+func addRowVector(n int, row *int8, sum *int32)
+
+//go:noescape
 func addVector(n int, a, b, c, dst *int32)
 
 //go:noescape

@@ -303,6 +303,22 @@ joinloop:
 	VZEROUPPER
 	RET
 
+// func addRowVector(n int, row *int8, sum *int32)
+TEXT ·addRowVector(SB), NOSPLIT, $0-24
+	MOVQ n+0(FP), CX
+	MOVQ row+8(FP), SI
+	MOVQ sum+16(FP), DI
+	XORQ AX, AX
+addrowloop:
+	VPMOVSXBD (SI)(AX*1), Y0
+	VPADDD (DI)(AX*4), Y0, Y0
+	VMOVDQU Y0, (DI)(AX*4)
+	ADDQ $8, AX
+	CMPQ AX, CX
+	JLT addrowloop
+	VZEROUPPER
+	RET
+
 // func addVector(n int, a, b, c, dst *int32)
 TEXT ·addVector(SB), NOSPLIT, $0-40
 	MOVQ n+0(FP), CX

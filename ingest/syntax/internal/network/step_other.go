@@ -14,6 +14,8 @@ func floatsVector(n int, sums *int32, scale, bias, dst *float32) {}
 func joinVector(n int, word, head *int32, wordScale, wordBias, headScale, headBias, far *float32, unit float32, dst *uint8) {
 }
 
+func addRowVector(n int, row *int8, sum *int32) {}
+
 func addVector(n int, a, b, c, dst *int32) {}
 
 func greatestVector(n int, scores *float32) float32 { return 0 }

@@ -46,8 +46,10 @@ func TestVectorStep(t *testing.T) {
 		}
 		wantSums, gotSums := make([]int32, n), make([]int32, n)
 		addThree(gotSums, sums, sums[n:], sums[2*n:])
+		row := rapid.SliceOfN(rapid.Int8(), n, n).Draw(t, "row")
+		addRow(gotSums, row)
 		for j := range n {
-			wantSums[j] = sums[j] + sums[n+j] + sums[2*n+j]
+			wantSums[j] = sums[j] + sums[n+j] + sums[2*n+j] + int32(row[j])
 		}
 		if diff := cmp.Diff(want, got) + cmp.Diff(wantBytes, gotBytes) + cmp.Diff(states[1], states[0]) + cmp.Diff(wantSums, gotSums); diff != "" {
 			t.Fatal(diff)
