@@ -1,8 +1,6 @@
 package mention
 
 import (
-	"strings"
-
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
@@ -64,16 +62,16 @@ func agree(types map[string]graph.Type, words string, t graph.Type) {
 }
 
 func (f *finder) folded(first, last int) string {
-	var b strings.Builder
+	words := ""
 	for i := first; i < last; i++ {
-		if w := f.word(i); w != "" {
-			if b.Len() > 0 {
-				b.WriteByte(' ')
-			}
-			b.WriteString(w)
+		switch word := f.word(i); {
+		case words == "":
+			words = word
+		case word != "":
+			words += " " + word
 		}
 	}
-	return b.String()
+	return words
 }
 
 // headlinePiece finds in title case only what the gazetteer or the body knows.

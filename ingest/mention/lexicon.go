@@ -15,8 +15,10 @@ var wordTable string
 // in it, which one look tells whatever the use.
 type lexicon struct{ words *feature.Table[uses] } // by their hashes
 
-func (l lexicon) of(word string) uses {
-	found, _ := l.words.Get(feature.Extend(feature.Empty, word))
+func (l lexicon) of(word string) uses { return l.at(feature.Extend(feature.Empty, word)) }
+
+func (l lexicon) at(hash uint64) uses {
+	found, _ := l.words.Get(hash)
 	return found
 }
 

@@ -2,6 +2,7 @@ package mention
 
 import (
 	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/internal/feature"
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
@@ -43,14 +44,14 @@ func (f *finder) localPolice(p piece, s text.Sentence) (piece, bool) {
 
 // organLength returns the number of tokens of the institution that begins at a token.
 func (f *finder) organLength(at, limit int) int {
-	name := ""
+	name := feature.Empty
 	longest := 0
 	for n := 1; n <= 4 && at+n <= limit && f.shapes[at+n-1] == lower; n++ {
 		if n > 1 {
-			name += " "
+			name = feature.ExtendByte(name, ' ')
 		}
-		name += f.word(at + n - 1)
-		if f.words.of(name).has("organ") {
+		name = feature.Extend(name, f.word(at+n-1))
+		if f.words.at(name).has("organ") {
 			longest = n
 		}
 	}

@@ -71,10 +71,10 @@ func unusual(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') 
 
 // foldName splits a name into folded words; hyphens part words as blanks do.
 func foldName(name string) []string {
-	fields := strings.FieldsFunc(name, func(r rune) bool {
+	fields := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool {
 		return r == ' ' || r == '-' || r == '\u2010' || r == '\u2011' || r == '\n' || r == '\t' || r == '\u00a0'
 	})
-	words := make([]string, 0, len(fields))
+	words := fields[:0]
 	for _, field := range fields {
 		if word := stripAccents(foldWord(field)); word != "" && word != "s" {
 			words = append(words, word)
