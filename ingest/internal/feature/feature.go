@@ -1,5 +1,6 @@
 // Package feature hashes the names of features, which come in parts, without putting them together
-// (FNV-1a, 64 bits; Fowler, Noll, Vo). Learned weights are filed by these hashes.
+// (FNV-1a, 64 bits; Fowler, Noll, Vo). Learned weights are filed by these hashes, and so are the words
+// and names of small vocabularies: two with one hash would be taken for one.
 package feature
 
 // Empty is the hash of the empty name.
