@@ -11,7 +11,7 @@ import (
 // known.
 func (f *finder) person(i, end int, s text.Sentence) (piece, bool) {
 	gender, given := f.matcher.GivenName(i)
-	if !given {
+	if !given || f.placeOfTitle(i, s) {
 		return piece{}, false
 	}
 	last := f.nickname(f.personEnd(i, end, s), s)
@@ -19,6 +19,23 @@ func (f *finder) person(i, end int, s text.Sentence) (piece, bool) {
 		return piece{}, false
 	}
 	return piece{first: i, last: last, form: text.Name, typ: graph.Person, gender: gender, rule: "given name", confidence: 0.9}, true
+}
+
+// placeOfTitle reports whether a given name is here what a title is of: "German Chancellor Angela Merkel",
+// "Jordan King Abdullah".
+func (f *finder) placeOfTitle(i int, s text.Sentence) bool {
+	if i+1 >= s.Last {
+		return false
+	}
+	n, title := f.titleAt(i+1, s.Last)
+	if n == 0 || title.Position == "after" || !f.proper(i+1) || !f.unknownCapital(i+1+n) {
+		return false
+	}
+	if demonym, _ := f.matcher.Demonym(i, i+1); demonym > 0 {
+		return true
+	}
+	known, entries := f.matcher.Longest(i, s.Last)
+	return known == 1 && entries[0].Type == graph.Country
 }
 
 // nickname extends a name over a nickname in quotation marks: Joaquín "El Chapo" Guzmán.

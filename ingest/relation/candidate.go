@@ -15,6 +15,7 @@ type candidate struct {
 	link            link
 	findings        []finding // of the rules, for the pair
 	reversed        []finding // with the ends changed round
+	alone           float32   // the linker's probability of a claim, without a look at the others
 }
 
 // mostMentions bounds the work on one sentence: pairs are a square of it.

@@ -1,6 +1,7 @@
 package relation
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -142,8 +143,8 @@ func (f *finder) reasons(c candidate, w wording, claim text.Claim) []string {
 	case w.trigger != none:
 		out = append(out, "no rule; the word that says it is "+strconv.Quote(t.form(w.trigger)))
 	}
-	confidence := strconv.FormatFloat(float64(claim.Confidence), 'f', 2, 32)
-	return append(out, "ranker: "+string(claim.Class)+", confidence "+confidence)
+	return append(out, fmt.Sprintf("ranker: %s, confidence %.2f; %.2f without the others of the sentence",
+		claim.Class, claim.Confidence, c.alone))
 }
 
 // choose returns the finding of the class that leaves least to guess.

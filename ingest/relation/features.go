@@ -27,6 +27,8 @@ type describer struct {
 	dense   []int8
 	offices []uint32 // the kind of title beside each entry of tree.mentions, 0 none
 	out     []uint32
+	again   []uint32 // for the reranker
+	number  int      // of the sentence
 }
 
 // place is a mention as an argument of a frame.
@@ -51,6 +53,9 @@ type ofReferent struct {
 	listed bool   // in the gazetteer
 	entry  uint32 // hash of the kind of its entry
 	parent graph.Key
+
+	mentions int // in the document
+	first    int // byte where the first sentence begins that mentions it
 }
 
 // open prepares a document.
@@ -59,13 +64,23 @@ func (d *describer) open(doc *text.Document) {
 	for i := range doc.Referents {
 		r := &doc.Referents[i]
 		e, ok := d.names.ByKey(r.Key)
-		d.ofReferents = append(d.ofReferents, ofReferent{fnv(string(r.Type)), ok && r.Key != "", fnv(e.Kind), e.Parent})
+		d.ofReferents = append(d.ofReferents, ofReferent{
+			kind: fnv(string(r.Type)), listed: ok && r.Key != "", entry: fnv(e.Kind), parent: e.Parent, first: len(doc.Text),
+		})
+	}
+	for i := range doc.Mentions {
+		m := &doc.Mentions[i]
+		for _, r := range m.Referents {
+			x := &d.ofReferents[r]
+			x.mentions++
+			x.first = min(x.first, doc.Sentences[m.Sentence].Start)
+		}
 	}
 }
 
-// load prepares a sentence.
-func (d *describer) load(t *tree, frames []frame, titles []int) {
-	d.t, d.frames = t, frames
+// load prepares a sentence, the number-th of the document.
+func (d *describer) load(t *tree, frames []frame, titles []int, number int) {
+	d.t, d.frames, d.number = t, frames, number
 	d.loadOffices(titles)
 	n := len(t.tokens)
 	d.deps, d.tags = resize(d.deps, n), resize(d.tags, n)

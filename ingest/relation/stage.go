@@ -4,7 +4,7 @@
 // Rules, in data files that carry their own examples (folder rules), map a predicate with
 // arguments in certain slots of the dependency tree to a relation type. A learned ranker sees
 // every pair of mentions of a sentence, with what the rules say of it among its features, and
-// decides which pairs are claims, of which class and how surely.
+// decides which pairs are claims, beside the other pairs of the sentence, of which class and how surely.
 package relation
 
 import (
@@ -41,15 +41,14 @@ func StageOf(model []byte, least float32, o *graph.Ontology, g *gazetteer.Gazett
 		return text.Stage{}, err
 	}
 	version := fnv(string(model))
-	if f.linker, model, err = network.Decode(model); err != nil {
-		return text.Stage{}, fmt.Errorf("ranker: %w", err)
-	}
-	if f.classer, _, err = network.Decode(model); err != nil {
-		return text.Stage{}, fmt.Errorf("ranker: %w", err)
+	for _, net := range []**network.Net{&f.linker, &f.classer, &f.reranker} {
+		if *net, model, err = network.Decode(model); err != nil {
+			return text.Stage{}, fmt.Errorf("ranker: %w", err)
+		}
 	}
 	finders := sync.Pool{New: func() any {
 		one := f.clone()
-		one.link, one.class = newScorer(f.linker), newScorer(f.classer)
+		one.link, one.class, one.rank = newScorer(f.linker), newScorer(f.classer), newReranker(f.reranker)
 		return one
 	}}
 	return text.Stage{
@@ -70,10 +69,12 @@ type finder struct {
 	rules     *ruleSet
 	vectors   *vector.Table
 	types     map[graph.Class]graph.RelationType // where no rule says which
-	linker    *network.Net                       // whether a candidate is a claim
+	linker    *network.Net                       // whether a candidate, seen alone, is a claim
+	reranker  *network.Net                       // whether it is, seen beside the others of its sentence
 	classer   *network.Net                       // of which class a claim is
 	link      *scorer                            // asks linker
 	class     *scorer                            // asks classer
+	rank      *reranker                          // asks reranker
 	describer describer
 	tree      tree
 	claims    []text.Claim // of one sentence
@@ -108,7 +109,7 @@ func newFinder(o *graph.Ontology, g *gazetteer.Gazetteer) (*finder, error) {
 // clone returns a finder with memory of its own.
 func (f *finder) clone() *finder {
 	return &finder{
-		rules: f.rules, types: f.types, vectors: f.vectors, linker: f.linker, classer: f.classer,
+		rules: f.rules, types: f.types, vectors: f.vectors, linker: f.linker, classer: f.classer, reranker: f.reranker,
 		tree: tree{dictionary: newDictionary(f.vectors, f.rules), pairs: map[uint64]int{}}, describer: describer{names: f.describer.names},
 	}
 }
@@ -129,7 +130,7 @@ func (f *finder) sentences(d *text.Document, use func(text.Sentence, []candidate
 			found = t.match(frame, found)
 		}
 		list := t.candidates(frames, found, known)
-		f.describer.load(t, frames, mentions.offices)
+		f.describer.load(t, frames, mentions.offices, i)
 		use(d.Sentences[i], list)
 		known.remember(t, found)
 	}
@@ -153,24 +154,40 @@ func (t *tree) frames() []frame {
 }
 
 func (f *finder) run(ctx context.Context, d *text.Document, least float32) error {
-	link, class := f.link, f.class
-	claims, kept := f.claims, f.kept[:0]
+	kept := f.kept[:0]
 	f.sentences(d, func(s text.Sentence, list []candidate) {
-		claims = claims[:0]
-		link.load(&f.tree)
-		class.load(&f.tree)
-		for _, c := range list {
-			features := f.describer.describe(c)
-			confidence := calibrate(link.score(&f.describer, c, features)[0], f.linker.Scale())
-			if confidence < least {
-				continue
-			}
-			class.score(&f.describer, c, features)
-			claims = append(claims, f.claim(s, c, graph.Classes()[class.state.Best(nil)], confidence))
-		}
-		kept = f.settle(kept, claims)
+		f.compete(list)
+		kept = f.settle(kept, f.decide(s, least))
 	})
-	f.claims, f.kept = claims, kept
+	f.kept = kept
 	d.Claims = append([]text.Claim(nil), kept...)
 	return ctx.Err()
+}
+
+// compete gives the reranker the candidates of a sentence that have a chance.
+func (f *finder) compete(list []candidate) {
+	f.link.load(&f.tree)
+	f.rank.reset()
+	for _, c := range list {
+		score := inParts(f.link.score(&f.describer, c, f.describer.describe(c))[0], f.linker.Scale())
+		if score > hopeless {
+			f.rank.add(c, f.tree.rival(c).scored(score))
+		}
+	}
+}
+
+// decide returns the claims among the candidates that the reranker has; they are good until the next
+// sentence.
+func (f *finder) decide(s text.Sentence, least float32) []text.Claim {
+	f.class.load(&f.tree)
+	f.claims = f.claims[:0]
+	for i, c := range f.rank.candidates {
+		confidence := f.rank.confidence(i, f.describer.about(c))
+		if confidence < least {
+			continue
+		}
+		f.class.score(&f.describer, c, f.describer.describe(c))
+		f.claims = append(f.claims, f.claim(s, c, graph.Classes()[f.class.state.Best(nil)], confidence))
+	}
+	return f.claims
 }

@@ -31,6 +31,9 @@ func Survey(lessons []Lesson, o *graph.Ontology, g *gazetteer.Gazetteer) ([][]Su
 	for i, lesson := range lessons {
 		at := 0
 		f.labelled(lesson, i, func(one sample, c candidate, s text.Sentence) {
+			if one.ignored {
+				return
+			}
 			for lesson.Document.Sentences[at].Span != s.Span {
 				at++
 			}

@@ -59,6 +59,11 @@ type sample struct {
 	known    bool    // whether odds is set
 	teacher  float32 // log-odds by a larger model
 	taught   bool    // whether teacher is set
+
+	ignored  bool // it can't be said whether it is a claim
+	sentence int  // where it begins
+	rival    rival
+	about    []uint32 // what the reranker is told
 }
 
 // Train learns a ranker. Results depend on nothing but the lessons and their order.
@@ -76,8 +81,10 @@ func Train(lessons []Lesson, o *graph.Ontology, g *gazetteer.Gazetteer) ([]byte,
 		claims = append(claims, slices.DeleteFunc(more, func(s sample) bool { return !s.linked })...)
 	}
 	crossFit(samples)
-	linker := linking().pair(samples, linkLoss)
-	return classing().pair(claims, classLoss).Append(linker.Append(nil)), nil
+	model := linking().pair(samples, linkLoss(teacherShare)).Append(nil)
+	model = classing().pair(claims, classLoss).Append(model)
+	scoreUnseen(samples)
+	return reranking().pair(reranked(samples), linkLoss(rerankShare)).Append(model), nil
 }
 
 // samples turns a lesson into labelled candidates.
@@ -87,14 +94,13 @@ func (f *finder) samples(lesson Lesson, number int) []sample {
 	return out
 }
 
-// labelled calls use for each candidate of a lesson of which it can be said what is true.
+// labelled calls use for each candidate of a lesson.
 func (f *finder) labelled(lesson Lesson, number int, use func(sample, candidate, text.Sentence)) {
 	f.sentences(lesson.Document, func(s text.Sentence, list []candidate) {
 		for _, c := range list {
-			one := sample{lesson: number, weight: lesson.weight()}
-			if !label(&one, c, s, lesson.Gold) {
-				continue
-			}
+			one := sample{lesson: number, weight: lesson.weight(), sentence: s.Start, rival: f.tree.rival(c)}
+			one.ignored = !label(&one, c, s, lesson.Gold)
+			one.about = slices.Clone(f.describer.about(c))
 			one.features = slices.Clone(f.describer.describe(c))
 			one.values = slices.Clone(f.describer.values(c))
 			one.teacher, one.taught = lesson.Odds[pairOf(lesson.Document, s, c)]
@@ -204,6 +210,7 @@ const snapshots = 8
 // train trains one network, with the gradient of its loss. Another seed begins with other weights
 // and another order.
 func (c course) train(samples []sample, loss func(s *sample, scores, gradient []float32), seed uint64) *network.Trainer {
+	samples = slices.DeleteFunc(slices.Clone(samples), func(s sample) bool { return s.ignored })
 	count := network.Count{}
 	for _, s := range samples {
 		count.Add(s.features)
@@ -259,9 +266,9 @@ func crossFit(samples []sample) {
 
 // crossFitPart adds up, in the odds of the samples of one part, the log-odds by its teachers.
 func crossFitPart(samples []sample, fold int) {
-	rest := slices.DeleteFunc(slices.Clone(samples), func(s sample) bool { return s.lesson%folds == fold })
+	rest := without(samples, fold)
 	for seed := range uint64(teachers) {
-		net := linking().train(rest, linkLoss, seed).Quantise()
+		net := linking().train(rest, linkLoss(0), seed).Quantise()
 		state := net.NewState()
 		for i := range samples {
 			if s := &samples[i]; s.lesson%folds == fold {
@@ -270,6 +277,11 @@ func crossFitPart(samples []sample, fold int) {
 			}
 		}
 	}
+}
+
+// without returns the samples of all parts of the lessons but one.
+func without(samples []sample, fold int) []sample {
+	return slices.DeleteFunc(slices.Clone(samples), func(s sample) bool { return s.lesson%folds == fold })
 }
 
 // taughtOdds returns the odds of a sample to which a network gives these log-odds: where a larger
@@ -293,18 +305,21 @@ const (
 // those classes would count double, and no direction be learned.
 const turnedShare = 0.3
 
-// linkLoss sets the gradient of the cross entropy of a claim being there.
-func linkLoss(s *sample, scores, gradient []float32) {
-	want := float32(0)
-	if s.linked {
-		want = 1
-	}
-	if s.known {
-		want += teacherShare * (s.odds - want)
-	}
-	gradient[0] = s.weight * (chance(scores[0]) - want)
-	if s.turned {
-		gradient[0] *= turnedShare
+// linkLoss sets the gradient of the cross entropy of a claim being there. The odds that others give
+// count share, the annotation the rest.
+func linkLoss(share float32) func(s *sample, scores, gradient []float32) {
+	return func(s *sample, scores, gradient []float32) {
+		want := float32(0)
+		if s.linked {
+			want = 1
+		}
+		if s.known {
+			want += share * (s.odds - want)
+		}
+		gradient[0] = s.weight * (chance(scores[0]) - want)
+		if s.turned {
+			gradient[0] *= turnedShare
+		}
 	}
 }
 
