@@ -4,11 +4,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/graphbuild/graphbuild/ingest/internal/feature"
 	"github.com/graphbuild/graphbuild/ingest/vector"
 )
 
 // word is what there is to know of a lemma, wherever it stands.
 type word struct {
+	lemma      string
 	lower      string // the lemma in lower case
 	hash       uint32 // of lower
 	coarse     uint32 // its clusters
@@ -38,27 +40,29 @@ var noLexeme = &lexeme{}
 type dictionary struct {
 	vectors *vector.Table
 	rules   *ruleSet
-	met     map[string]*word
+	met     *feature.Table[*word] // by the hash of the lemma
+	count   int
 }
 
 // mostMet bounds the memory for words.
 const mostMet = 1 << 14
 
 func newDictionary(vectors *vector.Table, rules *ruleSet) *dictionary {
-	return &dictionary{vectors: vectors, rules: rules, met: map[string]*word{}}
+	return &dictionary{vectors: vectors, rules: rules, met: feature.NewTable[*word](mostMet)}
 }
 
 // of returns the word of a lemma.
 func (d *dictionary) of(lemma string) *word {
-	w, ok := d.met[lemma]
-	if !ok {
-		if len(d.met) == mostMet {
-			clear(d.met)
-		}
-		lemma = strings.Clone(lemma) // not to keep its document
-		w = d.lookUp(lemma)
-		d.met[lemma] = w
+	hash := feature.Extend(feature.Empty, lemma)
+	w, ok := d.met.Get(hash)
+	if ok && w.lemma == lemma {
+		return w
 	}
+	if d.count++; d.count > mostMet {
+		d.met, d.count = feature.NewTable[*word](mostMet), 1
+	}
+	w = d.lookUp(strings.Clone(lemma)) // not to keep its document
+	d.met.Set(hash, w)
 	return w
 }
 
@@ -66,7 +70,7 @@ func (d *dictionary) lookUp(lemma string) *word {
 	lower := strings.ToLower(lemma)
 	coarse, fine := d.vectors.Cluster(lower)
 	w := &word{
-		lower: lower, hash: fnv(lower), coarse: uint32(coarse), fine: uint32(fine),
+		lemma: lemma, lower: lower, hash: fnv(lower), coarse: uint32(coarse), fine: uint32(fine),
 		slot: d.rules.slots[lower], verb: d.rules.verbs[lower], noun: d.rules.nouns[lower],
 	}
 	var v [vector.Dims]int8
