@@ -1,20 +1,23 @@
 package graph
 
-import "sort"
+import (
+	"hash/maphash"
+	"sort"
+	"strings"
+)
 
 // texts is a column of strings that share one arena of at most 4 GB.
 type texts struct {
 	arena string
 	ends  []uint32
-	grow  []byte // the arena while it is built
+	grow  strings.Builder // the arena while it is built, which then is a part of it
 }
 
 func (t *texts) add(s string) {
-	t.grow = append(t.grow, s...)
-	t.ends = append(t.ends, uint32(len(t.grow)))
+	t.grow.WriteString(s)
+	t.arena = t.grow.String()
+	t.ends = append(t.ends, uint32(len(t.arena)))
 }
-
-func (t *texts) freeze() { t.arena, t.grow = string(t.grow), nil }
 
 func (t *texts) at(row int) string {
 	if row == 0 {
@@ -28,6 +31,46 @@ func (t *texts) find(s string) (int, bool) {
 	row := sort.Search(len(t.ends), func(i int) bool { return t.at(i) >= s })
 	return row, row < len(t.ends) && t.at(row) == s
 }
+
+// words is a column of strings many of which are the same: each is kept once.
+type words struct {
+	ids   []uint32
+	kinds texts
+	slots []uint32 // while it is built: by hash, one more than an id, 0 for none; a power of two of them
+}
+
+var seed = maphash.MakeSeed() // says where strings are looked for, not what is found
+
+func (c *words) add(s string) {
+	if len(c.kinds.ends)*2 >= len(c.slots) {
+		c.widen()
+	}
+	slot := c.slotOf(s)
+	if *slot == 0 {
+		c.kinds.add(s)
+		*slot = uint32(len(c.kinds.ends))
+	}
+	c.ids = append(c.ids, *slot-1)
+}
+
+// slotOf returns the slot of a string, or the free one where it belongs.
+func (c *words) slotOf(s string) *uint32 {
+	for at := maphash.String(seed, s); ; at++ {
+		slot := &c.slots[at&uint64(len(c.slots)-1)]
+		if *slot == 0 || c.kinds.at(int(*slot-1)) == s {
+			return slot
+		}
+	}
+}
+
+func (c *words) widen() {
+	c.slots = make([]uint32, max(16, 2*len(c.slots)))
+	for id := range c.kinds.ends {
+		*c.slotOf(c.kinds.at(id)) = uint32(id + 1)
+	}
+}
+
+func (c *words) at(row int) string { return c.kinds.at(int(c.ids[row])) }
 
 // symbols is a column of few different strings.
 type symbols struct {

@@ -6,12 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // ErrFormat says that a file is no encoded graph, a damaged one, or one of another version.
 var ErrFormat = errors.New("not a graph of this version, or damaged")
 
-const magic = "graphbuild graph 1\n"
+const magic = "graphbuild graph 2\n"
 
 // Encode writes the graph in a compact binary form that Decode reads: the columns as they lie in
 // memory. The same graph gives the same bytes.
@@ -24,6 +25,9 @@ func (g *Graph) Encode(w io.Writer) error {
 		_, err := io.WriteString(buf, t.arena)
 		e.note(err)
 		encodeSlice(e, t.ends)
+	}
+	for _, c := range g.words() {
+		encodeSlice(e, c.ids)
 	}
 	for _, s := range g.symbols() {
 		e.names(s.names)
@@ -53,9 +57,13 @@ func Decode(r io.Reader) (*Graph, error) {
 	}
 	g := &Graph{}
 	for _, t := range g.texts() {
-		t.arena = string(d.bytes(d.long()))
+		t.arena = d.text()
 		t.ends = decodeSlice[uint32](d)
 		d.check(ascending(t.ends, len(t.arena)))
+	}
+	for _, c := range g.words() {
+		c.ids = decodeSlice[uint32](d)
+		d.check(below(c.ids, len(c.kinds.ends)))
 	}
 	for _, s := range g.symbols() {
 		s.names = d.names()
@@ -152,48 +160,32 @@ func (d *decoder) fail(err error) {
 	}
 }
 
-// bytes reads n bytes in pieces, so that a wrong length cannot ask for more memory than the file
-// has bytes.
-func (d *decoder) bytes(n uint64) []byte {
-	var out []byte
-	const chunk = 1 << 20
-	for n > 0 && d.err == nil {
-		size := min(n, chunk)
-		at := len(out)
-		out = append(out, make([]byte, size)...)
-		_, err := io.ReadFull(d.r, out[at:])
-		if err != nil {
-			d.fail(err)
-			return nil
-		}
-		n -= size
+// text reads a string. A wrong length can't ask for more memory than the file has bytes; so with
+// decodeSlice.
+func (d *decoder) text() string {
+	var b strings.Builder
+	if _, err := io.CopyN(&b, d.r, int64(d.long())); err != nil {
+		d.fail(err)
 	}
-	return out
+	return b.String()
 }
 
 func (d *decoder) names() []string {
 	var out []string
 	for n := d.long(); n > 0 && d.err == nil; n-- {
-		out = append(out, string(d.bytes(d.long())))
+		out = append(out, d.text())
 	}
 	return out
 }
 
-func decodeSlice[T any](d *decoder) []T {
-	var one T
-	size := uint64(binary.Size(one))
-	n := d.long()
-	if n > 1<<33 {
-		d.check(false)
-		return nil
-	}
-	raw := d.bytes(n * size)
-	if d.err != nil || n == 0 {
-		return nil
-	}
-	out := make([]T, n)
-	if _, err := binary.Decode(raw, binary.LittleEndian, out); err != nil {
-		d.fail(err)
+func decodeSlice[T any](d *decoder) (out []T) {
+	const chunk = 1 << 16
+	for n := d.long(); n > 0 && d.err == nil; n -= min(n, chunk) {
+		at := len(out)
+		out = append(out, make([]T, min(n, chunk))...)
+		if err := binary.Read(d.r, binary.LittleEndian, out[at:]); err != nil {
+			d.fail(err)
+		}
 	}
 	return out
 }

@@ -25,8 +25,9 @@ type Graph struct {
 }
 
 type documentColumns struct {
-	key, source, publisher, title, published texts
-	language                                 symbols
+	key, source                 texts
+	publisher, title, published words
+	language                    symbols
 }
 
 type entityColumns struct {
@@ -44,12 +45,12 @@ type relationColumns struct {
 	key                texts
 	from, to, place    []int32
 	typ, class, status symbols
-	first, last        texts
+	first, last        words
 	asserted, denied   lists
 	documents          lists
 	origins            []int32
 	confidence         []float32
-	realisedBy         texts
+	realisedBy         words
 	overdue            []bool
 }
 
@@ -57,30 +58,30 @@ type claimColumns struct {
 	key                                texts
 	relation, subject, object, place   []int32
 	typ, class, polarity, modality     symbols
-	predicate, theme                   texts
-	start, end, words                  texts
+	predicate, theme                   words
+	start, end, words                  words
 	precision, modifier                symbols
 	voiceEntity                        []int32
-	voiceWords                         texts
+	voiceWords                         words
 	voiceEnds                          []uint32
 	confidence                         []float32
 	document, spanStart, spanEnd, char []int32
-	quote                              texts
+	quote                              words
 	rule                               symbols
 	metonym                            []uint8 // bit 0: subject, bit 1: object
 }
 
 type mentionColumns struct {
 	entity, document, start, end, char []int32
-	text                               texts
+	text                               words
 }
 
 type mentionedColumns struct{ document, entity, count []int32 }
 
-// finish freezes the arenas and prepares what is derived.
+// finish forgets what helped to build, and prepares what is derived.
 func (g *Graph) finish() {
-	for _, t := range g.texts() {
-		t.freeze()
+	for _, c := range g.words() {
+		c.slots = nil
 	}
 	g.derive()
 }

@@ -3,12 +3,19 @@ package graph
 // This file names every column once, in the order in which an encoded graph has them.
 
 func (g *Graph) texts() []*texts {
-	d, e, r, c := &g.documents, &g.entities, &g.relations, &g.claims
-	return []*texts{
-		&d.key, &d.source, &d.publisher, &d.title, &d.published,
-		&e.key, &e.name, &e.aliases, &e.factValues,
-		&r.key, &r.first, &r.last, &r.realisedBy,
-		&c.key, &c.predicate, &c.theme, &c.start, &c.end, &c.words, &c.voiceWords, &c.quote,
+	d, e := &g.documents, &g.entities
+	columns := []*texts{&d.key, &d.source, &e.key, &e.name, &e.aliases, &e.factValues, &g.relations.key, &g.claims.key}
+	for _, c := range g.words() {
+		columns = append(columns, &c.kinds)
+	}
+	return columns
+}
+
+func (g *Graph) words() []*words {
+	d, r, c := &g.documents, &g.relations, &g.claims
+	return []*words{
+		&d.publisher, &d.title, &d.published, &r.first, &r.last, &r.realisedBy,
+		&c.predicate, &c.theme, &c.start, &c.end, &c.words, &c.voiceWords, &c.quote,
 		&g.mentions.text,
 	}
 }
@@ -66,29 +73,29 @@ func (g *Graph) wellFormed() bool {
 
 func (g *Graph) sameLengths() bool {
 	d, e, r, c := &g.documents, &g.entities, &g.relations, &g.claims
-	return equal(len(d.key.ends), len(d.source.ends), len(d.publisher.ends), len(d.title.ends),
-		len(d.published.ends), len(d.language.ids)) &&
+	return equal(len(d.key.ends), len(d.source.ends), len(d.publisher.ids), len(d.title.ids),
+		len(d.published.ids), len(d.language.ids)) &&
 		equal(len(e.key.ends), len(e.name.ends), len(e.typ.ids), len(e.aliasEnds), len(e.factEnds)) &&
 		equal(len(e.aliases.ends), len(e.aliasCount)) &&
 		equal(len(e.factNames.ids), len(e.factValues.ends)) &&
 		equal(len(r.key.ends), len(r.from), len(r.to), len(r.place), len(r.typ.ids), len(r.class.ids),
-			len(r.status.ids), len(r.first.ends), len(r.last.ends), len(r.asserted.ends), len(r.denied.ends),
-			len(r.documents.ends), len(r.origins), len(r.confidence), len(r.realisedBy.ends), len(r.overdue)) &&
+			len(r.status.ids), len(r.first.ids), len(r.last.ids), len(r.asserted.ends), len(r.denied.ends),
+			len(r.documents.ends), len(r.origins), len(r.confidence), len(r.realisedBy.ids), len(r.overdue)) &&
 		c.sameLengths() && g.mentionLengths()
 }
 
 func (c *claimColumns) sameLengths() bool {
-	return equal(len(c.voiceEntity), len(c.voiceWords.ends)) &&
+	return equal(len(c.voiceEntity), len(c.voiceWords.ids)) &&
 		equal(len(c.key.ends), len(c.relation), len(c.subject), len(c.object), len(c.place), len(c.typ.ids),
-			len(c.class.ids), len(c.polarity.ids), len(c.modality.ids), len(c.predicate.ends), len(c.theme.ends),
-			len(c.start.ends), len(c.end.ends), len(c.words.ends), len(c.precision.ids), len(c.modifier.ids),
+			len(c.class.ids), len(c.polarity.ids), len(c.modality.ids), len(c.predicate.ids), len(c.theme.ids),
+			len(c.start.ids), len(c.end.ids), len(c.words.ids), len(c.precision.ids), len(c.modifier.ids),
 			len(c.voiceEnds), len(c.confidence), len(c.document), len(c.spanStart), len(c.spanEnd), len(c.char),
-			len(c.quote.ends), len(c.rule.ids), len(c.metonym))
+			len(c.quote.ids), len(c.rule.ids), len(c.metonym))
 }
 
 func (g *Graph) mentionLengths() bool {
 	m := &g.mentions
-	return equal(len(m.entity), len(m.document), len(m.start), len(m.end), len(m.char), len(m.text.ends)) &&
+	return equal(len(m.entity), len(m.document), len(m.start), len(m.end), len(m.char), len(m.text.ids)) &&
 		equal(len(g.mentioned.document), len(g.mentioned.entity), len(g.mentioned.count))
 }
 
@@ -146,7 +153,7 @@ func ascending(ends []uint32, total int) bool {
 	return int(last) == total
 }
 
-func below(ids []uint16, count int) bool {
+func below[ID uint16 | uint32](ids []ID, count int) bool {
 	for _, id := range ids {
 		if int(id) >= count {
 			return false

@@ -134,8 +134,10 @@ func readLinked(key string, article, outcome []byte) (*linked, error) {
 
 // claimPrefix is what the keys of a document's claims begin with: no other document's do.
 func claimPrefix(document graph.Key) string {
-	return "claim/" + strings.NewReplacer("%", "%25", "#", "%23").Replace(string(document)) + "#"
+	return "claim/" + escapes.Replace(string(document)) + "#"
 }
+
+var escapes = strings.NewReplacer("%", "%25", "#", "%23")
 
 func (a *linked) addClaims(b *graph.Builder) {
 	for _, c := range a.graphClaims() {

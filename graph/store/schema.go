@@ -4,7 +4,7 @@ package store
 const application = 0x67627374
 
 // version is the version of the schema (PRAGMA user_version). A file of another one is refused.
-const version = 2
+const version = 3
 
 const schema = `
 CREATE TABLE documents (
