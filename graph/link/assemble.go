@@ -90,46 +90,28 @@ func addArticles(b *graph.Builder, s State, ids []graph.Key) error {
 
 // linked is an article with its outcome.
 type linked struct {
-	article
-	outcome
+	*article
+	*outcome
 }
 
 // eachLinked visits documents, a few at a time.
 func eachLinked(s State, ids []graph.Key, visit func(*linked)) error {
 	for part := range slices.Chunk(ids, together) {
-		keys := texts(part)
-		articles, err := s.Get(tableArticles, keys...)
-		if err != nil {
-			return err
-		}
-		outcomes, err := s.Get(tableOutcomes, keys...)
-		if err != nil {
-			return err
-		}
-		for i, key := range keys {
-			a, err := readLinked(key, articles[i], outcomes[i])
-			if err != nil {
+		articles, outcomes := newTable(s, tableArticles, describeArticle), newTable(s, tableOutcomes, describeOutcome)
+		articles.load(texts(part)...)
+		outcomes.load(texts(part)...)
+		for _, id := range part {
+			a, o := articles.get(string(id)), outcomes.get(string(id))
+			if a == nil || !o.fits(a) {
+				articles.fail(string(id), codec.ErrDamaged)
+			}
+			if err := cmp.Or(articles.err, outcomes.err); err != nil {
 				return err
 			}
-			visit(a)
+			visit(&linked{a, o})
 		}
 	}
 	return nil
-}
-
-func readLinked(key string, article, outcome []byte) (*linked, error) {
-	a := &linked{}
-	err := codec.Decode(article, a.article.describe)
-	if err == nil {
-		err = codec.Decode(outcome, describeOutcome(&a.outcome))
-	}
-	if err == nil && !a.outcome.fits(&a.article) {
-		err = codec.ErrDamaged
-	}
-	if err != nil {
-		return nil, fmt.Errorf("linker's article %q: %w", key, err)
-	}
-	return a, nil
 }
 
 // claimPrefix is what the keys of a document's claims begin with: no other document's do.

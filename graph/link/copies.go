@@ -297,14 +297,16 @@ func (u *update) fileTogether(list []filed) {
 		for _, f := range list {
 			documents = append(documents, f.document)
 		}
-		if len(documents) > 1 {
-			for _, f := range list {
-				u.copying[f.document] = true
-				u.meets[f.document] = append(u.meets[f.document], in)
-			}
-		}
 		return documents
 	})
+	if len(u.buckets.get(in.key()).documents) < 2 {
+		return
+	}
+	u.met(in)
+	for _, f := range list {
+		u.copying[f.document] = true
+		u.meets[f.document] = append(u.meets[f.document], in)
+	}
 }
 
 // unfileCopy forgets a document, and notes those that may have been copies through it.
@@ -369,7 +371,7 @@ func (u *update) findCopies() []graph.Key {
 		u.buckets.flush()
 	}
 	u.copies.flush()
-	u.filing, u.meets, u.copying = nil, nil, nil
+	u.filing, u.meets, u.copying, u.open = nil, nil, nil, nil
 	return u.settleOrigins(settled)
 }
 
@@ -384,13 +386,18 @@ func (u *update) bucketsOf(d graph.Key) []bucket {
 	return nil
 }
 
-// met returns the documents in a bucket, none of a crowd that have no more than a hash in common.
+// met returns the documents in a bucket whose copies are not found yet, none of a crowd that have no
+// more than a hash in common.
 func (u *update) met(in bucket) []graph.Key {
-	b := u.buckets.get(in.key())
-	if b == nil || in.isProbe() && len(b.documents) > u.linker.crowd {
-		return nil
+	documents, ok := u.open[in]
+	if ok {
+		return documents
 	}
-	return b.documents
+	if b := u.buckets.get(in.key()); b != nil && !(in.isProbe() && len(b.documents) > u.linker.crowd) {
+		documents = slices.Clone(b.documents)
+	}
+	u.open[in] = documents
+	return documents
 }
 
 // loadCopies reads what finding the copies of documents will ask for first: them, and those that
@@ -403,7 +410,9 @@ func (u *update) loadCopies(documents []graph.Key) {
 	}
 	var keys []string
 	for _, in := range sortedKeys(buckets) {
-		keys = append(keys, in.key())
+		if _, ok := u.open[in]; !ok {
+			keys = append(keys, in.key())
+		}
 	}
 	u.buckets.load(keys...)
 	for _, in := range sortedKeys(buckets) {
@@ -423,12 +432,13 @@ func (u *update) copiesOf(d graph.Key, done map[graph.Key]bool) []graph.Key {
 		found = append(found, d)
 		s := u.copies.get(string(d))
 		for _, in := range u.bucketsOf(d) {
-			for _, other := range u.met(in) {
+			u.open[in] = slices.DeleteFunc(u.met(in), func(other graph.Key) bool {
 				if !done[other] && isCopy(s, u.copies.get(string(other))) {
 					done[other] = true
 					queue = append(queue, other)
 				}
-			}
+				return done[other]
+			})
 		}
 	}
 	slices.Sort(found)

@@ -79,8 +79,9 @@ func (ch *changes) readArticle(s State, k graph.Key) error {
 		return nil
 	}
 	ch.articles[k], ch.documents[k] = nil, nil
-	there, err := s.Get(tableArticles, string(k))
-	if err != nil || there[0] == nil {
+	there := false
+	err := s.Get(tableArticles, []string{string(k)}, func(int, []byte) { there = true })
+	if err != nil || !there {
 		return err
 	}
 	return eachLinked(s, []graph.Key{k}, func(a *linked) { ch.articles[k], ch.documents[k] = a, &a.meta })

@@ -13,11 +13,13 @@ import (
 
 // State is where the linker keeps its records between updates: tables of keys and bytes.
 type State interface {
-	// Get returns the records of keys, in the order of the keys, nil where there is none.
-	Get(table string, keys ...string) ([][]byte, error)
+	// Get visits the records that different keys have, in any order, with the place of the key. A
+	// record is good until visit returns.
+	Get(table string, keys []string, visit func(at int, record []byte)) error
 	// Set keeps records, and deletes those that are nil.
 	Set(table string, rows ...Row) error
-	// Scan yields a table's records by key. The state must not be changed meanwhile.
+	// Scan yields a table's records by key. A record is good until the next one. The state must not be
+	// changed meanwhile.
 	Scan(table string) iter.Seq2[Row, error]
 }
 
@@ -51,13 +53,14 @@ type Memory struct{ tables map[string]map[string][]byte }
 
 var _ State = (*Memory)(nil)
 
-// Get returns the records of keys.
-func (m *Memory) Get(table string, keys ...string) ([][]byte, error) {
-	records := make([][]byte, len(keys))
+// Get visits the records of keys.
+func (m *Memory) Get(table string, keys []string, visit func(at int, record []byte)) error {
 	for i, key := range keys {
-		records[i] = m.tables[table][key]
+		if record := m.tables[table][key]; record != nil {
+			visit(i, record)
+		}
 	}
-	return records, nil
+	return nil
 }
 
 // Set keeps or deletes records.
@@ -124,17 +127,13 @@ func (t *table[T]) load(keys ...string) {
 			continue
 		}
 		ask = append(ask, key)
+		t.records[key] = nil
 	}
 	if len(ask) == 0 {
 		return
 	}
-	records, err := t.state.Get(t.name, ask...)
-	if err != nil {
+	if err := t.state.Get(t.name, ask, func(at int, record []byte) { t.unpack(ask[at], record) }); err != nil {
 		t.fail(ask[0], err)
-		records = make([][]byte, len(ask))
-	}
-	for i, key := range ask {
-		t.unpack(key, records[i])
 	}
 }
 
@@ -148,10 +147,6 @@ func texts(keys []graph.Key) []string {
 }
 
 func (t *table[T]) unpack(key string, b []byte) {
-	t.records[key] = nil
-	if b == nil {
-		return
-	}
 	r := new(T)
 	if err := codec.Decode(b, t.describe(r)); err != nil {
 		t.fail(key, err)
@@ -197,26 +192,34 @@ func (t *table[T]) flush() error {
 }
 
 func (t *table[T]) write(keys []string) error {
-	var rows, notes []Row
-	var old [][]byte
+	rows := make([]Row, len(keys))
+	for i, key := range keys {
+		rows[i] = Row{key, t.encode(key)}
+	}
 	if t.notes {
 		var err error
-		if old, err = t.state.Get(t.name, keys...); err != nil {
+		if rows, err = t.note(rows); err != nil {
 			return err
 		}
 	}
-	for i, key := range keys {
-		b := t.encode(key)
-		if t.notes {
-			if bytes.Equal(old[i], b) && (old[i] == nil) == (b == nil) {
-				continue
-			}
-			notes = append(notes, Row{t.name + "/" + key, []byte{1}})
-		}
-		rows = append(rows, Row{key, b})
-	}
-	if err := t.state.Set(ChangedTable, notes...); err != nil {
-		return err
-	}
 	return t.state.Set(t.name, rows...)
+}
+
+// note notes the rows whose records differ from those that are kept, and returns them.
+func (t *table[T]) note(rows []Row) (changed []Row, err error) {
+	keys, same := make([]string, len(rows)), make([]bool, len(rows))
+	for i, row := range rows {
+		keys[i], same[i] = row.Key, row.Record == nil
+	}
+	err = t.state.Get(t.name, keys, func(at int, old []byte) { same[at] = bytes.Equal(old, rows[at].Record) })
+	if err != nil {
+		return nil, err
+	}
+	var notes []Row
+	for i, row := range rows {
+		if !same[i] {
+			changed, notes = append(changed, row), append(notes, Row{t.name + "/" + row.Key, []byte{1}})
+		}
+	}
+	return changed, t.state.Set(ChangedTable, notes...)
 }

@@ -31,6 +31,7 @@ type update struct {
 	naming  *formChanges
 	filing  map[graph.Key]bool     // documents that are to be filed by their texts
 	meets   map[graph.Key][]bucket // documents that were filed → where they meet others
+	open    map[bucket][]graph.Key // where documents meet → those whose copies are not found yet
 	copying map[graph.Key]bool     // documents whose origin may be another one
 	pending map[graph.Key]*revision
 	gone    map[string]map[graph.Key]bool // group → documents without their claims
@@ -72,7 +73,7 @@ func (l *Linker) newUpdate(s State) *update {
 		clusters:  newTable(s, tableClusters, describeCluster),
 		log:       newTable(s, tableLog, describeEntries),
 		names:     map[string]name{}, naming: newFormChanges(), filing: map[graph.Key]bool{},
-		meets: map[graph.Key][]bucket{}, copying: map[graph.Key]bool{},
+		meets: map[graph.Key][]bucket{}, open: map[bucket][]graph.Key{}, copying: map[graph.Key]bool{},
 		pending: map[graph.Key]*revision{}, gone: map[string]map[graph.Key]bool{}, fresh: map[string][]groupClaim{},
 	}
 	u.articles.notes, u.outcomes.notes, u.tallies.notes, u.relations.notes = true, true, true, true
@@ -188,11 +189,12 @@ func (u *update) applyRevisions() {
 		u.origins.load(texts(keys)...)
 		for _, d := range keys {
 			u.applyRevision(d, u.pending[d])
+			delete(u.pending, d)
 		}
 		u.articles.flush()
+		u.origins.flush()
 		if u.held >= perArticle*u.linker.hold {
 			u.regroup()
-			u.held = 0
 		}
 	}
 	u.regroup()
@@ -347,8 +349,10 @@ func (u *update) regroup() {
 		u.groups.flush()
 		u.relations.flush()
 	}
+	u.outcomes.flush()
 	clear(u.gone)
 	clear(u.fresh)
+	u.held = 0
 }
 
 func (u *update) mergeGroup(key string) {
@@ -374,10 +378,8 @@ func (u *update) mergeGroup(key string) {
 	for _, r := range relations {
 		u.relations.put(string(r.Key), &r)
 	}
-	for i, k := range g.claims {
-		if before[i] != k.slot {
-			u.support(k)
-		}
+	u.support(g.claims, before)
+	for _, k := range g.claims {
 		delete(old, k.slot)
 	}
 	for _, gone := range sortedKeys(old) {
@@ -389,13 +391,23 @@ func (u *update) mergeGroup(key string) {
 	u.groups.put(key, g)
 }
 
-// support notes in a document's outcome that a claim supports another relation.
-func (u *update) support(k groupClaim) {
-	o := u.outcomes.get(string(k.document))
-	if o == nil || k.at >= len(o.slots) {
-		u.outcomes.fail(string(k.document), codec.ErrDamaged)
-		return
+// support notes in the outcomes of documents which of their claims support another relation than before.
+func (u *update) support(claims []groupClaim, before []string) {
+	var moved []groupClaim
+	var documents []string
+	for i, k := range claims {
+		if before[i] != k.slot {
+			moved, documents = append(moved, k), append(documents, string(k.document))
+		}
 	}
-	o.slots[k.at] = k.slot
-	u.outcomes.put(string(k.document), o)
+	u.outcomes.load(documents...)
+	for _, k := range moved {
+		o := u.outcomes.get(string(k.document))
+		if o == nil || k.at >= len(o.slots) {
+			u.outcomes.fail(string(k.document), codec.ErrDamaged)
+			return
+		}
+		o.slots[k.at] = k.slot
+		u.outcomes.put(string(k.document), o)
+	}
 }

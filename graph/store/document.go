@@ -133,20 +133,37 @@ func (s *Store) Document(ctx context.Context, id string) (*text.Document, error)
 // first error.
 func (s *Store) Annotations(ctx context.Context) iter.Seq2[*text.Document, error] {
 	return func(yield func(*text.Document, error) bool) {
-		rows, err := s.db.QueryContext(ctx, "SELECT "+documentColumns+" FROM documents ORDER BY id")
+		for d, err := range documents(ctx, s.db, "ORDER BY id") {
+			if !yield(d, s.explain(err)) {
+				return
+			}
+		}
+	}
+}
+
+// querier is a database or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// documents yields documents one at a time, in the order that the end of the query gives. It ends with
+// the first error.
+func documents(ctx context.Context, q querier, order string) iter.Seq2[*text.Document, error] {
+	return func(yield func(*text.Document, error) bool) {
+		rows, err := q.QueryContext(ctx, "SELECT "+documentColumns+" FROM documents "+order)
 		if err != nil {
-			yield(nil, s.explain(err))
+			yield(nil, err)
 			return
 		}
 		defer rows.Close()
 		for rows.Next() {
 			d, err := scanDocument(rows.Scan)
-			if !yield(d, s.explain(err)) || err != nil {
+			if !yield(d, err) || err != nil {
 				return
 			}
 		}
 		if err := rows.Err(); err != nil {
-			yield(nil, s.explain(err))
+			yield(nil, err)
 		}
 	}
 }

@@ -3,11 +3,9 @@ package store
 import (
 	"context"
 	"database/sql"
-	"iter"
 
 	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/graph/link"
-	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
 // stale is the share of the graph, in parts of it, whose change makes Link write it anew.
@@ -59,12 +57,17 @@ func linkRest(ctx context.Context, tx *sql.Tx, l *link.Linker) error {
 	if err != nil {
 		return err
 	}
-	numbers, err := column[int64](ctx, tx, "SELECT document FROM unlinked ORDER BY document")
+	unlinked, err := column[int64](ctx, tx, "SELECT document FROM unlinked LIMIT 1")
 	if err != nil {
 		return err
 	}
-	if len(removed)+len(numbers) > 0 {
-		if err := l.Update(newState(ctx, tx), removed, byNumber(ctx, tx, numbers)); err != nil {
+	if len(removed)+len(unlinked) > 0 {
+		st := newState(ctx, tx)
+		if err := tx.QueryRowContext(ctx, "SELECT NOT EXISTS (SELECT * FROM graph)").Scan(&st.unnoted); err != nil {
+			return err
+		}
+		added := documents(ctx, tx, "JOIN unlinked ON number = document ORDER BY document")
+		if err := l.Update(st, removed, added); err != nil {
 			return err
 		}
 	}
@@ -91,24 +94,6 @@ func column[T any](ctx context.Context, tx *sql.Tx, query string, args ...any) (
 	return out, rows.Err()
 }
 
-// byNumber yields documents one at a time.
-func byNumber(ctx context.Context, tx *sql.Tx, numbers []int64) iter.Seq2[*text.Document, error] {
-	return func(yield func(*text.Document, error) bool) {
-		find, err := tx.PrepareContext(ctx, "SELECT "+documentColumns+" FROM documents WHERE number = ?")
-		if err != nil {
-			yield(nil, err)
-			return
-		}
-		defer find.Close()
-		for _, number := range numbers {
-			d, err := scanDocument(find.QueryRowContext(ctx, number).Scan)
-			if !yield(d, err) || err != nil {
-				return
-			}
-		}
-	}
-}
-
 // renew writes the graph anew if much of it changed since it was last written, or it never was.
 func renew(ctx context.Context, tx *sql.Tx) error {
 	var parts, changed, size int
@@ -131,23 +116,24 @@ func renew(ctx context.Context, tx *sql.Tx) error {
 // readGraph returns the graph of the linker's records: as it was written, if nothing changed
 // since, or brought up to date.
 func readGraph(ctx context.Context, tx *sql.Tx) (*graph.Graph, error) {
-	st := newState(ctx, tx)
-	old, err := readParts(ctx, tx)
+	linker, changed := "", 0
+	err := tx.QueryRowContext(ctx, `SELECT (SELECT value FROM settings WHERE name = 'linker'),
+		(SELECT EXISTS (SELECT * FROM link_changed))`).Scan(&linker, &changed)
 	if err != nil {
 		return nil, err
 	}
-	changed, err := column[string](ctx, tx, "SELECT key FROM link_changed LIMIT 1")
+	old, err := readParts(ctx, tx)
 	switch {
 	case err != nil:
 		return nil, err
-	case old == nil && len(changed) == 0:
+	case linker == "":
 		return nil, ErrNotLinked
 	case old == nil:
-		return link.Graph(st)
-	case len(changed) == 0:
+		return link.Graph(newState(ctx, tx))
+	case changed == 0:
 		return old, nil
 	}
-	return link.Refresh(old, st)
+	return link.Refresh(old, newState(ctx, tx))
 }
 
 // Log returns what the linker decided about names, by name. A name in the gazetteer is itself.

@@ -18,6 +18,7 @@ type state struct {
 	statements map[string]*sql.Stmt  // by query
 	writers    map[string]*rowWriter // by table
 	greatest   map[string]string     // by table: a key that no other is greater than, so that those after it are not asked for
+	unnoted    bool                  // there is no graph that changes were to be noted for
 }
 
 var _ link.State = (*state)(nil)
@@ -38,7 +39,7 @@ func linkTables() string {
 }
 
 func newState(ctx context.Context, tx *sql.Tx) *state {
-	return &state{ctx, tx, map[string]*sql.Stmt{}, map[string]*rowWriter{}, map[string]string{}}
+	return &state{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, writers: map[string]*rowWriter{}, greatest: map[string]string{}}
 }
 
 // many is the number of records that one statement reads or writes.
@@ -67,13 +68,12 @@ func padded(n int) int {
 	return many
 }
 
-// Get returns the records of keys.
-func (s *state) Get(table string, keys ...string) ([][]byte, error) {
+// Get visits the records of keys.
+func (s *state) Get(table string, keys []string, visit func(at int, record []byte)) error {
 	last, err := s.last(table)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	records := make([][]byte, len(keys))
 	var ask []string
 	var at []int // their places
 	for i, key := range keys {
@@ -82,15 +82,12 @@ func (s *state) Get(table string, keys ...string) ([][]byte, error) {
 		}
 	}
 	for part := range slices.Chunk(ask, many) {
-		found, err := s.getPart(table, part)
-		if err != nil {
-			return nil, err
+		if err := s.getPart(table, part, func(i int, record []byte) { visit(at[i], record) }); err != nil {
+			return err
 		}
-		for _, key := range part {
-			records[at[0]], at = found[key], at[1:]
-		}
+		at = at[len(part):]
 	}
-	return records, nil
+	return nil
 }
 
 // last returns a key that no key of a table comes after.
@@ -104,33 +101,36 @@ func (s *state) last(table string) (string, error) {
 	return last.String, err
 }
 
-func (s *state) getPart(table string, keys []string) (map[string][]byte, error) {
+func (s *state) getPart(table string, keys []string, visit func(at int, record []byte)) error {
 	args := make([]any, padded(len(keys)))
 	for i := range args {
 		args[i] = keys[min(i, len(keys)-1)]
 	}
 	statement, err := s.prepared("SELECT key, record FROM link_" + table + " WHERE key IN (?" + strings.Repeat(",?", len(args)-1) + ")")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	rows, err := statement.QueryContext(s.ctx, args...)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer rows.Close()
-	found := map[string][]byte{}
 	for rows.Next() {
-		var row link.Row
-		if err := rows.Scan(&row.Key, &row.Record); err != nil {
-			return nil, err
+		var key string
+		var record sql.RawBytes
+		if err := rows.Scan(&key, &record); err != nil {
+			return err
 		}
-		found[row.Key] = row.Record
+		visit(slices.Index(keys, key), record)
 	}
-	return found, rows.Err()
+	return rows.Err()
 }
 
 // Set keeps or deletes records.
 func (s *state) Set(table string, rows ...link.Row) error {
+	if table == link.ChangedTable && s.unnoted {
+		return nil
+	}
 	last, err := s.last(table)
 	if err != nil {
 		return err
@@ -183,7 +183,7 @@ func (s *state) Scan(table string) iter.Seq2[link.Row, error] {
 		defer rows.Close()
 		for rows.Next() {
 			var row link.Row
-			err := rows.Scan(&row.Key, &row.Record)
+			err := rows.Scan(&row.Key, (*sql.RawBytes)(&row.Record))
 			if !yield(row, err) || err != nil {
 				return
 			}

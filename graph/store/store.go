@@ -81,10 +81,11 @@ func address(path string, o Options) string {
 		q.Add("_pragma", "query_only(1)")
 		q.Add("_pragma", "cache_size(-16000)")
 	} else {
+		q.Add("_pragma", "page_size(8192)")
 		q.Add("_pragma", "cache_size(-96000)")
 		q.Add("_pragma", "journal_mode(wal)")
 		q.Add("_pragma", "synchronous(full)")
-		q.Add("_pragma", "wal_autocheckpoint(8000)")
+		q.Add("_pragma", "wal_autocheckpoint(4000)")
 		q.Set("_txlock", "immediate")
 	}
 	u.RawQuery = q.Encode()
