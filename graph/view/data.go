@@ -1,6 +1,7 @@
 package view
 
 import (
+	"iter"
 	"net/url"
 	"slices"
 	"strings"
@@ -24,7 +25,8 @@ type data struct {
 	Documents   []document `json:"documents"`
 	Entities    [][]any    `json:"entities"`
 	Relations   [][]any    `json:"relations"`
-	Claims      [][]any    `json:"claims"`
+
+	Claims iter.Seq[[]any] `json:"-"` // made one by one, since they are most of the page
 }
 
 // total counts the whole graph, of which the page may hold a part.
@@ -59,7 +61,8 @@ type builder struct {
 	weight   []int       // of an entity row
 	mentions *mentionIndex
 	kinds    map[string]int
-	relation map[int]int // place of a relation row
+	edges    []int       // relation rows on the page
+	relation map[int]int // place of a relation row in edges
 
 	symmetric map[string]bool // by relation type
 }
@@ -87,6 +90,7 @@ func newData(g *graph.Graph, o Options) data {
 	b.documents()
 	b.relations()
 	b.entities()
+	b.data.Claims = b.claims
 	return b.data
 }
 
@@ -226,17 +230,27 @@ func (b *builder) communities() []int {
 // place, who asserts, who denies, relation that it became, overdue, number of claims. The claims
 // follow in the list of claims in the same order.
 func (b *builder) relations() {
-	b.data.Relations, b.data.Claims, b.data.Kinds = [][]any{}, [][]any{}, []kind{}
-	var rows []int
+	b.data.Relations, b.data.Kinds = [][]any{}, []kind{}
 	for row := range b.g.RelationCount() {
 		from, to := b.g.Ends(row)
 		if b.has(from) && b.has(to) {
-			b.relation[row] = len(rows)
-			rows = append(rows, row)
+			b.relation[row] = len(b.edges)
+			b.edges = append(b.edges, row)
 		}
 	}
-	for _, row := range rows {
+	for _, row := range b.edges {
 		b.add(row)
+	}
+}
+
+// claims yields the claims of the relations.
+func (b *builder) claims(yield func([]any) bool) {
+	for _, row := range b.edges {
+		for _, c := range b.g.ClaimsOf(row) {
+			if !yield(b.claim(b.g.Claim(int(c)))) {
+				return
+			}
+		}
 	}
 }
 
@@ -253,15 +267,11 @@ func (b *builder) add(row int) {
 			became = i
 		}
 	}
-	claims := b.g.ClaimsOf(row)
 	b.data.Relations = append(b.data.Relations, []any{
 		b.of(r.Subject), b.of(r.Object), b.kind(r), at(&b.data.Statuses, string(r.Status)), r.First, r.Last,
 		property.Round(r.Confidence), r.Origins, b.of(r.Place), b.list(r.AssertedBy), b.list(r.DeniedBy),
-		became, r.Overdue, len(claims),
+		became, r.Overdue, len(b.g.ClaimsOf(row)),
 	})
-	for _, c := range claims {
-		b.data.Claims = append(b.data.Claims, b.claim(b.g.Claim(int(c))))
-	}
 }
 
 // of returns the place of an entity on the page, -1 where it is not there.

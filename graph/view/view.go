@@ -1,7 +1,7 @@
 package view
 
 import (
-	"bytes"
+	"bufio"
 	"crypto/sha256"
 	"embed"
 	"encoding/base64"
@@ -28,22 +28,44 @@ const DefaultEntities = 5000
 
 // Write writes the page of a graph. The error is the writer's.
 func Write(w io.Writer, g *graph.Graph, o Options) error {
-	var data bytes.Buffer
-	if err := WriteData(&data, g, o); err != nil {
-		return err
-	}
-	page, err := newPage(data.String())
+	before, after, err := newPage()
 	if err != nil {
 		return err
 	}
-	_, err = io.WriteString(w, page)
+	if _, err := io.WriteString(w, before); err != nil {
+		return err
+	}
+	if err := WriteData(w, g, o); err != nil {
+		return err
+	}
+	_, err = io.WriteString(w, after)
 	return err
 }
 
 // WriteData writes the data of a page as JSON in which no "<" occurs: see assets/data.js for its
 // form.
 func WriteData(w io.Writer, g *graph.Graph, o Options) error {
-	return json.NewEncoder(w).Encode(newData(g, o))
+	d := newData(g, o)
+	head, err := json.Marshal(d)
+	if err != nil {
+		return err
+	}
+	buf, between := bufio.NewWriterSize(w, 1<<16), ""
+	buf.Write(head[:len(head)-1])
+	buf.WriteString(`,"claims":[`)
+	for row := range d.Claims {
+		claim, err := json.Marshal(row)
+		if err != nil {
+			return err
+		}
+		buf.WriteString(between)
+		if _, err := buf.Write(claim); err != nil {
+			return err
+		}
+		between = ","
+	}
+	buf.WriteString("]}\n")
+	return buf.Flush()
 }
 
 // scripts are our own, in the order in which the page runs them.
@@ -52,12 +74,12 @@ var scripts = []string{
 	"panel.js", "search.js", "legend.js", "time.js", "table.js", "picture.js", "keys.js", "main.js",
 }
 
-// newPage puts the page together. The template's marks are replaced one after the other, the data
-// last, so that nothing in the data is taken for a mark.
-func newPage(data string) (string, error) {
+// newPage returns the page before and after the data. The template's marks are replaced one after the
+// other.
+func newPage() (before, after string, err error) {
 	parts, err := readParts()
 	if err != nil {
-		return "", err
+		return "", "", err
 	}
 	page := parts.template
 	for _, r := range [][2]string{
@@ -66,8 +88,8 @@ func newPage(data string) (string, error) {
 	} {
 		page = strings.Replace(page, r[0], r[1], 1)
 	}
-	before, after, _ := strings.Cut(page, "{{data}}")
-	return before + data + after, nil
+	before, after, _ = strings.Cut(page, "{{data}}")
+	return before, after, nil
 }
 
 // parts are what every page is made of.

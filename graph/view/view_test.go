@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -71,7 +72,7 @@ func TestMarksSliceTheQuote(t *testing.T) {
 		Mentions:  []graph.Mention{mention("a", "Kim"), mention("b", "Олег"), mention("c", "한국")},
 	})
 	d := newData(g, Options{})
-	marks := d.Claims[0][12].([]int)
+	marks := slices.Collect(d.Claims)[0][12].([]int)
 	units := utf16.Encode([]rune(quote))
 	var got []string
 	for i := 0; i < len(marks); i += 3 {
