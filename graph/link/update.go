@@ -36,7 +36,7 @@ type update struct {
 	pending map[graph.Key]*revision
 	gone    map[string]map[graph.Key]bool // group → documents without their claims
 	fresh   map[string][]groupClaim       // group → claims to add
-	held    int                           // articles, postings or claims in memory
+	held    int                           // postings or claims in memory
 }
 
 // revision is what is to change in a document's outcome.
@@ -50,12 +50,9 @@ type assignment struct {
 	entity graph.Key
 }
 
-// hold is the number of articles whose names an update holds in memory. Of postings and claims it
-// holds some times as many.
-const (
-	hold       = 25000
-	perArticle = 8
-)
+// hold is the number of postings, and of claims, that an update holds in memory. With each more, what
+// many articles name is read and written once more.
+const hold = 400_000
 
 func (l *Linker) newUpdate(s State) *update {
 	u := &update{
@@ -133,7 +130,10 @@ func (u *update) add(a *article) {
 	u.fileCopy(a.meta.Key, a.copies)
 	u.revise(a.meta.Key).fresh = true
 	u.writeArticles()
-	if u.held++; u.held >= u.linker.hold {
+	for _, l := range a.locals {
+		u.held += len(l.forms)
+	}
+	if u.held >= u.linker.hold {
 		u.file()
 	}
 }
@@ -193,7 +193,7 @@ func (u *update) applyRevisions() {
 		}
 		u.articles.flush()
 		u.origins.flush()
-		if u.held >= perArticle*u.linker.hold {
+		if u.held >= u.linker.hold {
 			u.regroup()
 		}
 	}
@@ -283,7 +283,7 @@ func (u *update) relink(seeds map[string]bool) {
 		}
 		u.forms.flush()
 		u.log.flush()
-		if u.held >= perArticle*u.linker.hold {
+		if u.held >= u.linker.hold {
 			u.forgetNames()
 		}
 	}
