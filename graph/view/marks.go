@@ -9,32 +9,45 @@ import (
 )
 
 // mentionIndex finds the mentions of a document by place.
-type mentionIndex struct{ byDocument [][]span }
+type mentionIndex struct {
+	spans []span // by document, then place
+	ends  []int  // of the spans of a document
+}
 
 // span is a mention: half-open byte offsets into its document, and the row of its entity.
-type span struct{ start, end, entity int }
+type span struct{ start, end, entity int32 }
 
 func newMentionIndex(g *graph.Graph) *mentionIndex {
-	x := &mentionIndex{make([][]span, g.DocumentCount())}
+	x := &mentionIndex{ends: make([]int, g.DocumentCount())}
 	for m := range g.Mentions() {
-		d, ok := g.DocumentRow(m.Document)
-		e, known := g.EntityRow(m.Entity)
-		if ok && known {
-			x.byDocument[d] = append(x.byDocument[d], span{m.Start, m.End, e})
-		}
+		d, _ := g.DocumentRow(m.Document)
+		e, _ := g.EntityRow(m.Entity)
+		x.spans = append(x.spans, span{int32(m.Start), int32(m.End), int32(e)})
+		x.ends[d] = len(x.spans)
 	}
-	for _, list := range x.byDocument {
-		slices.SortFunc(list, func(a, b span) int {
+	for d := range x.ends {
+		if d > 0 {
+			x.ends[d] = max(x.ends[d], x.ends[d-1])
+		}
+		slices.SortFunc(x.of(d), func(a, b span) int {
 			return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(a.entity, b.entity))
 		})
 	}
 	return x
 }
 
+// of returns the mentions of a document.
+func (x *mentionIndex) of(document int) []span {
+	if document == 0 {
+		return x.spans[:x.ends[0]]
+	}
+	return x.spans[x.ends[document-1]:x.ends[document]]
+}
+
 // within returns the mentions inside a span of a document, by place, the longer first.
-func (x *mentionIndex) within(document, start, end int) []span {
-	list := x.byDocument[document]
-	first, _ := slices.BinarySearchFunc(list, start, func(s span, at int) int { return cmp.Compare(s.start, at) })
+func (x *mentionIndex) within(document int, start, end int32) []span {
+	list := x.of(document)
+	first, _ := slices.BinarySearchFunc(list, start, func(s span, at int32) int { return cmp.Compare(s.start, at) })
 	var out []span
 	for _, s := range list[first:] {
 		if s.start >= end {
@@ -52,8 +65,9 @@ func (x *mentionIndex) within(document, start, end int) []span {
 // longer ones.
 func (b *builder) marks(document int, c graph.Claim) []int {
 	own := []int{b.of(c.Subject), b.of(c.Object)}
-	all := b.mentions.within(document, c.Evidence.Start, c.Evidence.End)
-	isOwn := func(s span) bool { return slices.Contains(own, b.place[s.entity]) && b.has(s.entity) }
+	start := int32(c.Evidence.Start)
+	all := b.mentions.within(document, start, int32(c.Evidence.End))
+	isOwn := func(s span) bool { return slices.Contains(own, b.place[int(s.entity)]) && b.has(int(s.entity)) }
 	slices.SortStableFunc(all, func(x, y span) int {
 		if isOwn(x) != isOwn(y) {
 			if isOwn(x) {
@@ -66,22 +80,22 @@ func (b *builder) marks(document int, c graph.Claim) []int {
 	var kept []span
 	for _, s := range all {
 		overlaps := func(k span) bool { return s.start < k.end && k.start < s.end }
-		if b.has(s.entity) && !slices.ContainsFunc(kept, overlaps) {
+		if b.has(int(s.entity)) && !slices.ContainsFunc(kept, overlaps) {
 			kept = append(kept, s)
 		}
 	}
 	slices.SortFunc(kept, func(x, y span) int { return cmp.Compare(x.start, y.start) })
 	out := []int{}
 	for _, s := range kept {
-		out = append(out, units(c.Evidence.Quote, s.start-c.Evidence.Start), units(c.Evidence.Quote, s.end-c.Evidence.Start), b.place[s.entity])
+		out = append(out, units(c.Evidence.Quote, s.start-start), units(c.Evidence.Quote, s.end-start), b.place[int(s.entity)])
 	}
 	return out
 }
 
 // units counts the UTF-16 units of the first bytes of a text.
-func units(text string, bytes int) int {
+func units(text string, bytes int32) int {
 	n := 0
-	for _, r := range text[:min(bytes, len(text))] {
+	for _, r := range text[:min(int(bytes), len(text))] {
 		n += max(utf16.RuneLen(r), 1)
 	}
 	return n
