@@ -21,6 +21,9 @@ const parts = 16
 // hopeless is the score from which down a candidate is neither reranked nor a rival.
 const hopeless = -4 * parts
 
+// outsider is the score below which a candidate is a rival, but is never found to be a claim.
+const outsider = -2 * parts
+
 // inParts is a net's score as a rival has it.
 func inParts(score, scale int32) int32 { return score * parts / scale }
 

@@ -182,6 +182,9 @@ func (f *finder) decide(s text.Sentence, least float32) []text.Claim {
 	f.class.load(&f.tree)
 	f.claims = f.claims[:0]
 	for i, c := range f.rank.candidates {
+		if f.rank.rivals[i].score < outsider {
+			continue
+		}
 		confidence := f.rank.confidence(i, f.describer.about(c))
 		if confidence < least {
 			continue
