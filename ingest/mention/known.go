@@ -141,12 +141,8 @@ func (f *finder) afterKnown(i int, p piece, s text.Sentence) piece {
 }
 
 // prolong extends a known single word by the unknown capitals after it, which make another name:
-// "Hyundai Rotem", "Dnipro Hour"; a person's name of several words by one, which makes it another's:
-// "Ri Chol Ho". A word for a person, "Democrat", has that person after it.
+// "Hyundai Rotem", "Dnipro Hour". A word for a person, "Democrat", has that person after it.
 func (f *finder) prolong(p piece, end int, s text.Sentence) (piece, bool) {
-	if p.typ == graph.Person && p.last-p.first > 1 {
-		return f.another(p, end, s)
-	}
 	if p.last-p.first > 1 || end <= p.last || p.typ == graph.Country || f.is("placehead", p.last) || f.is("roleperson", p.first) {
 		return p, false
 	}
@@ -167,15 +163,6 @@ func (f *finder) prolong(p piece, end int, s text.Sentence) (piece, bool) {
 		typ = graph.Organization
 	}
 	return piece{first: p.first, last: last, form: text.Name, typ: typ, rule: "known word and more", confidence: 0.7}, true
-}
-
-// another returns the name of a person that begins with somebody else's, as long as the document does not
-// speak of the other too.
-func (f *finder) another(p piece, end int, s text.Sentence) (piece, bool) {
-	if end != p.last+1 || f.cut(p.first, end, s) != end || !f.unknownCapital(p.last) || f.typeAs("head", p.last) != "" {
-		return p, false
-	}
-	return piece{first: p.first, last: end, form: text.Name, typ: graph.Person, gender: p.gender, rule: "known name and more", confidence: 0.8}, true
 }
 
 // lowerHead extends a name over a head word in lower case: "Incheon airport", "Yalu river".
