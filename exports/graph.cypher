@@ -100,15 +100,18 @@ UNWIND [
 {key:'claim/summit-plans.txt%236afa2747#1233-1352/FIGHTS',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/FIGHTS',type:'FIGHTS',class:'ASSAULT',predicate:'war',polarity:'+',modality:'possible',confidence:0.9728,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'fights/war',relation:'country/ru|FIGHTS|country/ua'}},
 {key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO',type:'SUPPLIES_ARMS_TO',class:'AID',predicate:'supply',theme:'shells and missiles',polarity:'+',modality:'possible',confidence:0.6113,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'supplies-arms-to/supply',relation:'country/us|SUPPLIES_ARMS_TO|country/ru'}},
 {key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/2',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/2',type:'SUPPLIES_ARMS_TO',class:'AID',predicate:'supply',theme:'shells and missiles',polarity:'+',modality:'possible',confidence:0.7516,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'supplies-arms-to/supply',relation:'country/kr|SUPPLIES_ARMS_TO|country/ru'}},
+{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/3',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/3',type:'SUPPLIES_ARMS_TO',class:'AID',predicate:'supply',theme:'shells and missiles',polarity:'+',modality:'possible',confidence:0.4378,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'ranker',relation:'country/kp|SUPPLIES_ARMS_TO|country/ru'}},
 {key:'claim/summit-plans.txt%236afa2747#1353-1405/COOPERATES_WITH',properties:{key:'claim/summit-plans.txt%236afa2747#1353-1405/COOPERATES_WITH',type:'COOPERATES_WITH',class:'COOPERATE',predicate:'deny',theme:'any arms transfers',polarity:'+',modality:'actual',confidence:0.4498,quote:'Moscow and Pyongyang have denied any arms transfers.',rule:'ranker',relation:'country/kp|COOPERATES_WITH|country/ru'}},
 {key:'claim/summit-plans.txt%236afa2747#1406-1535/WORKS_FOR',properties:{key:'claim/summit-plans.txt%236afa2747#1406-1535/WORKS_FOR',type:'WORKS_FOR',class:'POSITION',predicate:'Minister',polarity:'+',modality:'actual',confidence:0.9679,quote:'South Korean Defense Minister Shin Wonsik said in March that the North had shipped about 7,000 containers of munitions to Russia.',rule:'works-for/defense minister',relation:'person/shin-wonsik|WORKS_FOR|country/kr'}},
 {key:'claim/summit-plans.txt%236afa2747#1537-1621/SAYS_ABOUT',properties:{key:'claim/summit-plans.txt%236afa2747#1537-1621/SAYS_ABOUT',type:'SAYS_ABOUT',class:'SAY',predicate:'say',polarity:'+',modality:'actual',confidence:0.4906,quote:'“The more weapons cross that border, the longer the war goes on,” Mr. Shin said.',rule:'says-about/say'}},
+{key:'claim/summit-plans.txt%236afa2747#348-492/HAS_TIES_WITH',properties:{key:'claim/summit-plans.txt%236afa2747#348-492/HAS_TIES_WITH',type:'HAS_TIES_WITH',class:'COOPERATE',predicate:'tie',start:'2024-06-12',end:'2024-06-12',words:'June 12',polarity:'+',modality:'actual',confidence:0.4206,quote:'North Korean leader Kim Jong Un praised the country’s ties with Russia on June 12, and said that the two nations had become comrades for good.',rule:'has-ties-with/ties',relation:'country/kp|HAS_TIES_WITH|country/ru|2024-06-12'}},
 {key:'claim/summit-plans.txt%236afa2747#348-492/LEADS',properties:{key:'claim/summit-plans.txt%236afa2747#348-492/LEADS',type:'LEADS',class:'POSITION',predicate:'leader',polarity:'+',modality:'actual',confidence:0.9898,quote:'North Korean leader Kim Jong Un praised the country’s ties with Russia on June 12, and said that the two nations had become comrades for good.',rule:'ranker',relation:'person/kim-jong-un|LEADS|country/kp'}},
 {key:'claim/summit-plans.txt%236afa2747#348-492/PRAISES',properties:{key:'claim/summit-plans.txt%236afa2747#348-492/PRAISES',type:'PRAISES',class:'SUPPORT',predicate:'praise',theme:'the country’s ties with Russia',start:'2024-06-12',end:'2024-06-12',words:'June 12',polarity:'+',modality:'actual',confidence:0.8982,quote:'North Korean leader Kim Jong Un praised the country’s ties with Russia on June 12, and said that the two nations had become comrades for good.',rule:'praises/praise',relation:'person/kim-jong-un|PRAISES|country/ru|2024-06-12'}},
 {key:'claim/summit-plans.txt%236afa2747#493-630/CONGRATULATES',properties:{key:'claim/summit-plans.txt%236afa2747#493-630/CONGRATULATES',type:'CONGRATULATES',class:'SUPPORT',predicate:'congratulate',start:'2024-06-12',end:'2024-06-12',words:'June 12',polarity:'+',modality:'actual',confidence:0.9484,quote:'In a letter to Russian President Vladimir Putin, Mr. Kim congratulated him on Russia Day, the Korean Central News Agency (KCNA) reported.',rule:'congratulates/congratulate',relation:'person/kim-jong-un|CONGRATULATES|person/vladimir-putin|2024-06-12'}},
 {key:'claim/summit-plans.txt%236afa2747#493-630/LEADS',properties:{key:'claim/summit-plans.txt%236afa2747#493-630/LEADS',type:'LEADS',class:'POSITION',predicate:'President',polarity:'+',modality:'actual',confidence:0.9814,quote:'In a letter to Russian President Vladimir Putin, Mr. Kim congratulated him on Russia Day, the Korean Central News Agency (KCNA) reported.',rule:'leads/president',relation:'person/vladimir-putin|LEADS|country/ru'}},
 {key:'claim/summit-plans.txt%236afa2747#493-630/SAYS_ABOUT',properties:{key:'claim/summit-plans.txt%236afa2747#493-630/SAYS_ABOUT',type:'SAYS_ABOUT',class:'SAY',predicate:'report',polarity:'+',modality:'actual',confidence:0.6253,quote:'In a letter to Russian President Vladimir Putin, Mr. Kim congratulated him on Russia Day, the Korean Central News Agency (KCNA) reported.',rule:'says-about/report',relation:'organization/korean-central-news-agency|SAYS_ABOUT|person/kim-jong-un'}},
 {key:'claim/summit-plans.txt%236afa2747#632-769/LOCATED_IN',properties:{key:'claim/summit-plans.txt%236afa2747#632-769/LOCATED_IN',type:'LOCATED_IN',class:'LOCATED',predicate:'broadcaster',polarity:'+',modality:'actual',confidence:0.9344,quote:'The letter came as Japanese broadcaster NHK, citing diplomats who were not named, said that Mr. Putin plans to visit Pyongyang next week.',rule:'located-in/broadcaster',relation:'organization/nhk|LOCATED_IN|country/jp'}},
+{key:'claim/summit-plans.txt%236afa2747#632-769/VISITS',properties:{key:'claim/summit-plans.txt%236afa2747#632-769/VISITS',type:'VISITS',class:'CONSULT',predicate:'visit',start:'2024-06-17',end:'2024-06-23',words:'next week',polarity:'+',modality:'expected',confidence:0.4319,quote:'The letter came as Japanese broadcaster NHK, citing diplomats who were not named, said that Mr. Putin plans to visit Pyongyang next week.',rule:'visits/visit',relation:'person/vladimir-putin|VISITS|country/kp|2024-06-17..2024-06-23'}},
 {key:'claim/summit-plans.txt%236afa2747#770-877/REPRESENTS',properties:{key:'claim/summit-plans.txt%236afa2747#770-877/REPRESENTS',type:'REPRESENTS',class:'POSITION',predicate:'spokesman',polarity:'+',modality:'actual',confidence:0.9721,quote:'The Kremlin’s spokesman, Dmitry Peskov, told reporters that a visit was being prepared, but gave no date.',rule:'represents/spokesman',relation:'person/dmitry-peskov|REPRESENTS|organization/kremlin'}},
 {key:'claim/summit-plans.txt%236afa2747#878-955/PART_OF',properties:{key:'claim/summit-plans.txt%236afa2747#878-955/PART_OF',type:'PART_OF',class:'PART',predicate:'confirm',polarity:'+',modality:'actual',confidence:0.8973,quote:'South Korea’s Unification Ministry neither confirmed nor denied the report.',rule:'ranker',relation:'organization/ministry-of-unification|PART_OF|country/kr'}},
 {key:'claim/summit-plans.txt%236afa2747#878-955/SAYS_ABOUT',properties:{key:'claim/summit-plans.txt%236afa2747#878-955/SAYS_ABOUT',type:'SAYS_ABOUT',class:'SAY',predicate:'confirm',polarity:'+',modality:'possible',confidence:0.4784,quote:'South Korea’s Unification Ministry neither confirmed nor denied the report.',rule:'ranker'}},
@@ -223,6 +226,14 @@ MERGE (a)-[r:GIVES_AID_TO {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
+{from:'country/kp',to:'country/ru',key:'country/kp|HAS_TIES_WITH|country/ru|2024-06-12',properties:{key:'country/kp|HAS_TIES_WITH|country/ru|2024-06-12',status:'asserted',class:'COOPERATE',first:'2024-06-12',last:'2024-06-12',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.4206}}
+] AS row
+MATCH (a:Entity {key: row.from})
+MATCH (b:Entity {key: row.to})
+MERGE (a)-[r:HAS_TIES_WITH {key: row.key}]->(b)
+WITH r, row WHERE properties(r) <> row.properties
+SET r = row.properties;
+UNWIND [
 {from:'person/kim-jong-un',to:'person/vladimir-putin',key:'person/kim-jong-un|INVITES|person/vladimir-putin|2023-09',properties:{key:'person/kim-jong-un|INVITES|person/vladimir-putin|2023-09',status:'asserted',class:'REQUEST',first:'2023-09',last:'2023-09',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.827}}
 ] AS row
 MATCH (a:Entity {key: row.from})
@@ -306,6 +317,7 @@ MERGE (a)-[r:SAYS_ABOUT {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
+{from:'country/kp',to:'country/ru',key:'country/kp|SUPPLIES_ARMS_TO|country/ru',properties:{key:'country/kp|SUPPLIES_ARMS_TO|country/ru',status:'reported',class:'AID',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.4378,asserted_by:['country/us']}},
 {from:'country/kr',to:'country/ru',key:'country/kr|SUPPLIES_ARMS_TO|country/ru',properties:{key:'country/kr|SUPPLIES_ARMS_TO|country/ru',status:'reported',class:'AID',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.7516,asserted_by:['country/us']}},
 {from:'country/us',to:'country/ru',key:'country/us|SUPPLIES_ARMS_TO|country/ru',properties:{key:'country/us|SUPPLIES_ARMS_TO|country/ru',status:'reported',class:'AID',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.6113}}
 ] AS row
@@ -341,7 +353,8 @@ WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
 {from:'person/kim-jong-un',to:'city/moscow',key:'person/kim-jong-un|VISITS|city/moscow',properties:{key:'person/kim-jong-un|VISITS|city/moscow',status:'reported',class:'CONSULT',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.4544}},
-{from:'person/sergei-lavrov',to:'city/pyongyang',key:'person/sergei-lavrov|VISITS|city/pyongyang|expected',properties:{key:'person/sergei-lavrov|VISITS|city/pyongyang|expected',status:'expected',class:'CONSULT',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.6032}}
+{from:'person/sergei-lavrov',to:'city/pyongyang',key:'person/sergei-lavrov|VISITS|city/pyongyang|expected',properties:{key:'person/sergei-lavrov|VISITS|city/pyongyang|expected',status:'expected',class:'CONSULT',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.6032}},
+{from:'person/vladimir-putin',to:'country/kp',key:'person/vladimir-putin|VISITS|country/kp|2024-06-17..2024-06-23',properties:{key:'person/vladimir-putin|VISITS|country/kp|2024-06-17..2024-06-23',status:'expected',class:'CONSULT',first:'2024-06-17',last:'2024-06-23',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.4319}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -398,15 +411,18 @@ UNWIND [
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/FIGHTS',to:'country/ru',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO',to:'country/us',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/2',to:'country/kr',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/3',to:'country/kp',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1353-1405/COOPERATES_WITH',to:'country/ru',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1406-1535/WORKS_FOR',to:'person/shin-wonsik',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1537-1621/SAYS_ABOUT',to:'person/shin-wonsik',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#348-492/HAS_TIES_WITH',to:'country/kp',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#348-492/LEADS',to:'person/kim-jong-un',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#348-492/PRAISES',to:'person/kim-jong-un',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/CONGRATULATES',to:'person/kim-jong-un',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/LEADS',to:'person/vladimir-putin',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/SAYS_ABOUT',to:'organization/korean-central-news-agency',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#632-769/LOCATED_IN',to:'organization/nhk',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#632-769/VISITS',to:'person/vladimir-putin',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#770-877/REPRESENTS',to:'person/dmitry-peskov',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#878-955/PART_OF',to:'organization/ministry-of-unification',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#878-955/SAYS_ABOUT',to:'organization/ministry-of-unification',properties:{}},
@@ -463,14 +479,17 @@ UNWIND [
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/FIGHTS',to:'country/ua',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO',to:'country/ru',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/2',to:'country/ru',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/3',to:'country/ru',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1353-1405/COOPERATES_WITH',to:'country/kp',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1406-1535/WORKS_FOR',to:'country/kr',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#348-492/HAS_TIES_WITH',to:'country/ru',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#348-492/LEADS',to:'country/kp',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#348-492/PRAISES',to:'country/ru',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/CONGRATULATES',to:'person/vladimir-putin',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/LEADS',to:'country/ru',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/SAYS_ABOUT',to:'person/kim-jong-un',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#632-769/LOCATED_IN',to:'country/jp',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#632-769/VISITS',to:'country/kp',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#770-877/REPRESENTS',to:'organization/kremlin',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#878-955/PART_OF',to:'country/kr',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#101-147/WARNS',to:'country/ru',properties:{}},
@@ -513,6 +532,7 @@ UNWIND [
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#669-740/ATTACKS',to:'organization/white-house',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/FIGHTS',to:'country/us',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/2',to:'country/us',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/3',to:'country/us',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/CONGRATULATES',to:'organization/korean-central-news-agency',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#254-371/DEPLOYS_TO',to:'country/us',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH/2',to:'person/cho-tae-yul',properties:{}},
@@ -549,15 +569,18 @@ UNWIND [
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/FIGHTS',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/2',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/3',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1353-1405/COOPERATES_WITH',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1406-1535/WORKS_FOR',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1537-1621/SAYS_ABOUT',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#348-492/HAS_TIES_WITH',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#348-492/LEADS',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#348-492/PRAISES',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/CONGRATULATES',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/LEADS',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/SAYS_ABOUT',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#632-769/LOCATED_IN',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#632-769/VISITS',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#770-877/REPRESENTS',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#878-955/PART_OF',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#878-955/SAYS_ABOUT',to:'summit-plans.txt#6afa2747',properties:{}},
