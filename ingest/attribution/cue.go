@@ -91,7 +91,7 @@ func hashLower(word string) uint64 {
 	for i := 0; i < len(word); i++ {
 		c := word[i]
 		if c >= utf8.RuneSelf {
-			return feature.Extend(feature.Empty, strings.ToLower(word))
+			return feature.Hash(strings.ToLower(word))
 		}
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'

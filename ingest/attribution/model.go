@@ -67,7 +67,7 @@ func parseModel(file string) (*model, error) {
 			}
 			all[i] = int32(w)
 		}
-		key := feature.Extend(feature.Empty, fields[0])
+		key := feature.Hash(fields[0])
 		if _, taken := m.weights.Get(key); taken || key == 0 {
 			return nil, fmt.Errorf("line %d: %q is there twice, or has the hash of another", n+1, fields[0])
 		}
@@ -103,7 +103,7 @@ type tally struct {
 }
 
 func (m *model) ask(q question) tally {
-	return tally{weights: m.weights, question: feature.Extend(feature.Empty, q.name), outcomes: q.outcomes}
+	return tally{weights: m.weights, question: feature.Hash(q.name), outcomes: q.outcomes}
 }
 
 // add tells of the feature whose name is the parts with blanks between them.

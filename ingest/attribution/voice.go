@@ -225,7 +225,7 @@ func (r *reader) speaks(token int) bool {
 	if !strings.HasPrefix(t.Tag, "VB") {
 		return false
 	}
-	opening, _ := r.cues.byFirst.Get(feature.Extend(feature.Empty, t.Lemma))
+	opening, _ := r.cues.byFirst.Get(feature.Hash(t.Lemma))
 	for _, c := range opening.cues {
 		if len(c.words) == 1 && c.pos == "VERB" && c.source == "nsubj" && (c.kind == "speech" || c.kind == "report") {
 			return true

@@ -15,7 +15,7 @@ var wordTable string
 // in it, which one look tells whatever the use.
 type lexicon struct{ words *feature.Table[uses] } // by their hashes
 
-func (l lexicon) of(word string) uses { return l.at(feature.Extend(feature.Empty, word)) }
+func (l lexicon) of(word string) uses { return l.at(feature.Hash(word)) }
 
 func (l lexicon) at(hash uint64) uses {
 	found, _ := l.words.Get(hash)
@@ -37,7 +37,7 @@ func newLexicon() lexicon {
 		if len(fields) < 3 || fields[0] == "use" {
 			continue
 		}
-		l.words.Set(feature.Extend(feature.Empty, fields[1]), append(l.of(fields[1]), use{fields[0], graph.Type(fields[2])}))
+		l.words.Set(feature.Hash(fields[1]), append(l.of(fields[1]), use{fields[0], graph.Type(fields[2])}))
 	}
 	return l
 }

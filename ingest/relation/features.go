@@ -27,8 +27,7 @@ type describer struct {
 	dense   []int8
 	offices []uint32 // the kind of title beside each entry of tree.mentions, 0 none
 	out     []uint32
-	again   []uint32 // for the reranker
-	number  int      // of the sentence
+	number  int // of the sentence
 }
 
 // place is a mention as an argument of a frame.

@@ -120,9 +120,9 @@ func (r *reranker) add(c candidate, as rival) {
 // reset forgets the sentence.
 func (r *reranker) reset() { r.candidates, r.rivals = r.candidates[:0], r.rivals[:0] }
 
-// confidence is the probability that the i-th candidate, which about describes, is a claim.
-func (r *reranker) confidence(i int, about []uint32) float32 {
-	r.features = beside(append(r.features[:0], about...), r.rivals, i)
+// confidence is the probability that the i-th candidate is a claim.
+func (r *reranker) confidence(d *describer, i int) float32 {
+	r.features = beside(d.about(r.features[:0], r.candidates[i]), r.rivals, i)
 	r.net.Score(r.features, nil, r.state)
 	return calibrate(r.state.Scores[0], r.net.Scale())
 }
@@ -166,10 +166,9 @@ func level(score, step int32) uint32 {
 	return uint32((min(max(score, -most), most) + most) / step)
 }
 
-// about describes a candidate to the reranker; the slice is good until the next call.
-func (d *describer) about(c candidate) []uint32 {
-	out := d.again[:0]
-	add := func(template, a, b uint32) { out = append(out, network.Mix(template, a, b)) }
+// about adds to features what describes a candidate without its rivals.
+func (d *describer) about(features []uint32, c candidate) []uint32 {
+	add := func(template, a, b uint32) { features = append(features, network.Mix(template, a, b)) }
 	subject, object := d.ofReferents[c.subject], ofReferent{}
 	if c.object != text.None {
 		object = d.ofReferents[c.object]
@@ -196,6 +195,5 @@ func (d *describer) about(c candidate) []uint32 {
 		add(31, bucket(len(up)+len(down)), 0)
 		add(32, bucket(max(s.First, o.First)-min(s.Last, o.Last)), flag(s.Start < o.Start))
 	}
-	d.again = out
-	return out
+	return features
 }

@@ -185,7 +185,7 @@ func (f *finder) decide(s text.Sentence, least float32) []text.Claim {
 		if f.rank.rivals[i].score < outsider {
 			continue
 		}
-		confidence := f.rank.confidence(i, f.describer.about(c))
+		confidence := f.rank.confidence(&f.describer, i)
 		if confidence < least {
 			continue
 		}

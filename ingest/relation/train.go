@@ -56,7 +56,6 @@ type sample struct {
 	turned   bool // only the other way round, of a symmetric class
 	lesson   int
 	odds     float32 // of being a claim, by networks that have not seen the lesson
-	known    bool    // whether odds is set
 	teacher  float32 // log-odds by a larger model
 	taught   bool    // whether teacher is set
 
@@ -100,7 +99,7 @@ func (f *finder) labelled(lesson Lesson, number int, use func(sample, candidate,
 		for _, c := range list {
 			one := sample{lesson: number, weight: lesson.weight(), sentence: s.Start, rival: f.tree.rival(c)}
 			one.ignored = !label(&one, c, s, lesson.Gold)
-			one.about = slices.Clone(f.describer.about(c))
+			one.about = f.describer.about(nil, c)
 			one.features = slices.Clone(f.describer.describe(c))
 			one.values = slices.Clone(f.describer.values(c))
 			one.teacher, one.taught = lesson.Odds[pairOf(lesson.Document, s, c)]
@@ -260,7 +259,7 @@ func crossFit(samples []sample) {
 	wait.Wait()
 	for i := range samples {
 		s := &samples[i]
-		s.odds, s.known = s.taughtOdds(teacherSlope*s.odds/teachers), true
+		s.odds = s.taughtOdds(teacherSlope * s.odds / teachers)
 	}
 }
 
@@ -269,12 +268,19 @@ func crossFitPart(samples []sample, fold int) {
 	rest := without(samples, fold)
 	for seed := range uint64(teachers) {
 		net := linking().train(rest, linkLoss(0), seed).Quantise()
-		state := net.NewState()
-		for i := range samples {
-			if s := &samples[i]; s.lesson%folds == fold {
-				net.Score(s.features, s.values, state)
-				s.odds += float32(state.Scores[0]) / float32(net.Scale())
-			}
+		scorePart(net, samples, fold, func(s *sample, score int32) {
+			s.odds += float32(score) / float32(net.Scale())
+		})
+	}
+}
+
+// scorePart calls use for each sample of one part of the lessons, with its score by a network of one class.
+func scorePart(net *network.Net, samples []sample, fold int, use func(s *sample, score int32)) {
+	state := net.NewState()
+	for i := range samples {
+		if s := &samples[i]; s.lesson%folds == fold {
+			net.Score(s.features, s.values, state)
+			use(s, state.Scores[0])
 		}
 	}
 }
@@ -313,7 +319,7 @@ func linkLoss(share float32) func(s *sample, scores, gradient []float32) {
 		if s.linked {
 			want = 1
 		}
-		if s.known {
+		if share > 0 {
 			want += share * (s.odds - want)
 		}
 		gradient[0] = s.weight * (chance(scores[0]) - want)

@@ -18,13 +18,9 @@ const rerankShare = 0.3
 func scoreUnseen(samples []sample) {
 	for fold := range folds {
 		net := linking().pair(without(samples, fold), linkLoss(teacherShare))
-		state := net.NewState()
-		for i := range samples {
-			if s := &samples[i]; s.lesson%folds == fold {
-				net.Score(s.features, s.values, state)
-				s.rival = s.rival.scored(inParts(state.Scores[0], net.Scale()))
-			}
-		}
+		scorePart(net, samples, fold, func(s *sample, score int32) {
+			s.rival = s.rival.scored(inParts(score, net.Scale()))
+		})
 	}
 }
 

@@ -41,25 +41,24 @@ type dictionary struct {
 	vectors *vector.Table
 	rules   *ruleSet
 	met     *feature.Table[*word] // by the hash of the lemma
-	count   int
 }
 
 // mostMet bounds the memory for words.
 const mostMet = 1 << 14
 
 func newDictionary(vectors *vector.Table, rules *ruleSet) *dictionary {
-	return &dictionary{vectors: vectors, rules: rules, met: feature.NewTable[*word](mostMet)}
+	return &dictionary{vectors: vectors, rules: rules, met: feature.NewTable[*word](0)}
 }
 
 // of returns the word of a lemma.
 func (d *dictionary) of(lemma string) *word {
-	hash := feature.Extend(feature.Empty, lemma)
+	hash := feature.Hash(lemma)
 	w, ok := d.met.Get(hash)
 	if ok && w.lemma == lemma {
 		return w
 	}
-	if d.count++; d.count > mostMet {
-		d.met, d.count = feature.NewTable[*word](mostMet), 1
+	if d.met.Len() == mostMet {
+		d.met = feature.NewTable[*word](0)
 	}
 	w = d.lookUp(strings.Clone(lemma)) // not to keep its document
 	d.met.Set(hash, w)

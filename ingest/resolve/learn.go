@@ -212,7 +212,7 @@ func (t *teacher) update(features []string, sign int64) {
 		t.weights[name] += sign
 		t.changes[name]++
 		t.total[name] += sign * t.step
-		t.model.Set(feature.Extend(feature.Empty, name), int32(t.weights[name]))
+		t.model.Set(feature.Hash(name), int32(t.weights[name]))
 	}
 }
 

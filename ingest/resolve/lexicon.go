@@ -117,7 +117,7 @@ func (l *lexicon) addWords(fields []string) error {
 		return fmt.Errorf("%d fields, want list, words, example", len(fields))
 	}
 	for _, word := range strings.Fields(fields[1]) {
-		hash := feature.Extend(feature.Empty, word)
+		hash := feature.Hash(word)
 		lists, _ := l.lists.Get(hash)
 		l.lists.Set(hash, append(lists, fields[0]))
 	}
@@ -137,7 +137,7 @@ func (l *lexicon) has(list, word string) bool { return slices.Contains(l.listsOf
 
 // listsOf returns the lists that a lower-case word is in.
 func (l *lexicon) listsOf(word string) []string {
-	lists, _ := l.lists.Get(feature.Extend(feature.Empty, word))
+	lists, _ := l.lists.Get(feature.Hash(word))
 	return lists
 }
 

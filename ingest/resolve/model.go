@@ -22,7 +22,7 @@ func parseModel(weights string) (*model, error) {
 		if err != nil {
 			return fmt.Errorf("weight of %q: %w", fields[0], err)
 		}
-		key := feature.Extend(feature.Empty, fields[0])
+		key := feature.Hash(fields[0])
 		if _, taken := m.Get(key); taken || key == 0 {
 			return fmt.Errorf("%q is there twice, or has the hash of another feature", fields[0])
 		}
@@ -46,7 +46,7 @@ type features struct {
 // begin starts on the features of another candidate.
 func (r *resolver) begin(prefix string) *features {
 	f := &r.features
-	*f = features{model: r.model, prefix: prefix, hash: feature.Extend(feature.Empty, prefix), keep: r.teacher != nil}
+	*f = features{model: r.model, prefix: prefix, hash: feature.Hash(prefix), keep: r.teacher != nil}
 	return f
 }
 

@@ -8,6 +8,9 @@ const Empty uint64 = 14695981039346656037
 
 const prime = 1099511628211
 
+// Hash returns the hash of a name in one part.
+func Hash(s string) uint64 { return Extend(Empty, s) }
+
 // Extend returns the hash of a name whose hash is h with s after it.
 func Extend(h uint64, s string) uint64 {
 	for i := 0; i < len(s); i++ {

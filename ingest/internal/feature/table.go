@@ -20,6 +20,9 @@ func NewTable[V any](size int) *Table[V] {
 	return &Table[V]{rows: make([]row[V], 2<<bits.Len(uint(size)))}
 }
 
+// Len returns the number of features that have a value.
+func (t *Table[V]) Len() int { return t.used }
+
 // Get returns the value of a feature, and whether it has one.
 func (t *Table[V]) Get(hash uint64) (value V, ok bool) {
 	row := t.at(hash)

@@ -15,6 +15,9 @@ func TestTable(t *testing.T) {
 			table.Set(hash, v)
 			want[hash] = v
 		}
+		if table.Len() != len(want) {
+			t.Fatalf("%d values, want %d", table.Len(), len(want))
+		}
 		for hash := range uint64(7 << 3) {
 			hash = hash>>3<<32 | hash&7 + 1
 			value, ok := table.Get(hash)
