@@ -73,78 +73,92 @@ MERGE (n:Document {key: row.key})
 WITH n, row WHERE properties(n) <> row.properties
 SET n = row.properties;
 UNWIND [
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/AGREES_WITH',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/AGREES_WITH',type:'AGREES_WITH',class:'AGREE',predicate:'treaty',polarity:'+',modality:'actual',confidence:0.9124,quote:'Putin and Kim sign defence treaty in Pyongyang',rule:'agrees-with/treaty',relation:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/AGREES_WITH',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/AGREES_WITH',type:'AGREES_WITH',class:'AGREE',predicate:'treaty',start:'2024-06-19',end:'2024-06-19',words:'Wednesday',polarity:'+',modality:'actual',confidence:0.9253,quote:'Russian President Vladimir Putin and North Korean leader Kim Jong Un signed a defence treaty in Pyongyang on Wednesday, the first visit by Putin to the country in 24 years.',rule:'agrees-with/treaty',relation:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS',type:'LEADS',class:'POSITION',predicate:'President',polarity:'+',modality:'actual',confidence:0.9828,quote:'Russian President Vladimir Putin and North Korean leader Kim Jong Un signed a defence treaty in Pyongyang on Wednesday, the first visit by Putin to the country in 24 years.',rule:'leads/president',relation:'person/vladimir-putin|LEADS|country/ru'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/WORKS_FOR',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/WORKS_FOR',type:'WORKS_FOR',class:'POSITION',predicate:'Vladimir',polarity:'+',modality:'actual',confidence:0.5935,quote:'Russian President Vladimir Putin and North Korean leader Kim Jong Un signed a defence treaty in Pyongyang on Wednesday, the first visit by Putin to the country in 24 years.',rule:'ranker',relation:'person/kim-jong-un|WORKS_FOR|country/kp'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#278-340/ASSOCIATED_WITH',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#278-340/ASSOCIATED_WITH',type:'ASSOCIATED_WITH',class:'RELATED',predicate:'friend',polarity:'+',modality:'actual',confidence:0.486,quote:'Kim called Russia “the most honest friend” of his country.',rule:'ranker',relation:'person/kim-jong-un|ASSOCIATED_WITH|person/vladimir-putin'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/PART_OF',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/PART_OF',type:'PART_OF',class:'PART',predicate:'agency',polarity:'+',modality:'actual',confidence:0.9746,quote:'Putin thanked him for supporting Moscow in the war in Ukraine, and invited him to visit Moscow, according to the Russian news agency TASS.',rule:'part-of/agency',relation:'organization/tass|PART_OF|country/ru'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/THANKS',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/THANKS',type:'THANKS',class:'SUPPORT',predicate:'thank',polarity:'+',modality:'actual',confidence:0.9545,quote:'Putin thanked him for supporting Moscow in the war in Ukraine, and invited him to visit Moscow, according to the Russian news agency TASS.',rule:'thanks/thank',relation:'person/vladimir-putin|THANKS|person/kim-jong-un'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/VISITS',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/VISITS',type:'VISITS',class:'CONSULT',predicate:'visit',polarity:'+',modality:'possible',confidence:0.4544,quote:'Putin thanked him for supporting Moscow in the war in Ukraine, and invited him to visit Moscow, according to the Russian news agency TASS.',rule:'visits/visit',relation:'person/kim-jong-un|VISITS|city/moscow'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#48-90/LOCATED_IN',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#48-90/LOCATED_IN',type:'LOCATED_IN',class:'LOCATED',predicate:'Square',polarity:'+',modality:'actual',confidence:0.6126,quote:'Crowds on Kim Il Sung Square in Pyongyang.',rule:'ranker',relation:'facility/kim-il-sung-square|LOCATED_IN|city/pyongyang'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#481-514/CRITICIZES',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#481-514/CRITICIZES',type:'CRITICIZES',class:'ACCUSE',predicate:'condemn',theme:'the treaty',polarity:'+',modality:'actual',confidence:0.5957,quote:'South Korea condemned the treaty.',rule:'ranker',relation:'country/kr|CRITICIZES|country/ru'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#515-625/GIVES_AID_TO',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#515-625/GIVES_AID_TO',type:'GIVES_AID_TO',class:'AID',predicate:'send',theme:'weapons',polarity:'+',modality:'possible',confidence:0.8588,quote:'National Security Adviser Chang Ho-jin said that Seoul would reconsider its ban on sending weapons to Ukraine.',rule:'gives-aid-to/send',relation:'country/kr|GIVES_AID_TO|country/ua'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#515-625/WORKS_FOR',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#515-625/WORKS_FOR',type:'WORKS_FOR',class:'POSITION',predicate:'Adviser',polarity:'+',modality:'actual',confidence:0.7917,quote:'National Security Adviser Chang Ho-jin said that Seoul would reconsider its ban on sending weapons to Ukraine.',rule:'ranker',relation:'person/chang-ho-jin|WORKS_FOR|country/kr'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#669-740/ATTACKS',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#669-740/ATTACKS',type:'ATTACKS',class:'ASSAULT',predicate:'attack',polarity:'-',modality:'possible',confidence:0.8583,quote:'The White House said that no country should help Russia attack Ukraine.',rule:'attacks/attack',relation:'country/ru|ATTACKS|country/ua|denied'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#741-801/REJECTS',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#741-801/REJECTS',type:'REJECTS',class:'REJECT',predicate:'deny',polarity:'-',modality:'actual',confidence:0.5049,quote:'Putin denied that the treaty was aimed at the United States.',rule:'rejects/deny'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#803-886/TALKS_WITH',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#803-886/TALKS_WITH',type:'TALKS_WITH',class:'CONSULT',predicate:'due',start:'2024-06-19',end:'2024-06-19',words:'later on Wednesday',polarity:'+',modality:'actual',confidence:0.4864,quote:'Putin flew to Vietnam later on Wednesday, where he is due to meet President To Lam.',rule:'ranker',relation:'person/to-lam|TALKS_WITH|person/vladimir-putin|2024-06-19'}},
-{key:'claim/pyongyang-treaty.html%23bdd8e4b4#803-886/TRAVELS_TO',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#803-886/TRAVELS_TO',type:'TRAVELS_TO',class:'LOCATED',predicate:'fly',start:'2024-06-19',end:'2024-06-19',words:'later on Wednesday',polarity:'+',modality:'actual',confidence:0.8147,quote:'Putin flew to Vietnam later on Wednesday, where he is due to meet President To Lam.',rule:'travels-to/fly',relation:'person/vladimir-putin|TRAVELS_TO|country/vn'}},
-{key:'claim/summit-plans.txt%236afa2747#1008-1073/MEETS',properties:{key:'claim/summit-plans.txt%236afa2747#1008-1073/MEETS',type:'MEETS',class:'CONSULT',predicate:'meet',start:'2023-09',end:'2023-09',words:'last September',polarity:'+',modality:'actual',confidence:0.8008,quote:'Mr. Putin met Mr. Kim at the Vostochny Cosmodrome last September.',rule:'meets/meet',relation:'person/kim-jong-un|MEETS|person/vladimir-putin|2023-09'}},
-{key:'claim/summit-plans.txt%236afa2747#1074-1171/INVITES',properties:{key:'claim/summit-plans.txt%236afa2747#1074-1171/INVITES',type:'INVITES',class:'REQUEST',predicate:'invite',start:'2023-09',end:'2023-09',words:'last September',polarity:'+',modality:'actual',confidence:0.827,quote:'The North Korean leader invited the Russian president to visit Pyongyang, and Mr. Putin accepted.',rule:'invites/invite',relation:'person/kim-jong-un|INVITES|person/vladimir-putin|2023-09'}},
-{key:'claim/summit-plans.txt%236afa2747#1074-1171/LEADS',properties:{key:'claim/summit-plans.txt%236afa2747#1074-1171/LEADS',type:'LEADS',class:'POSITION',predicate:'leader',polarity:'+',modality:'actual',confidence:0.665,quote:'The North Korean leader invited the Russian president to visit Pyongyang, and Mr. Putin accepted.',rule:'ranker',relation:'person/vladimir-putin|LEADS|country/ru'}},
-{key:'claim/summit-plans.txt%236afa2747#1074-1171/WORKS_FOR',properties:{key:'claim/summit-plans.txt%236afa2747#1074-1171/WORKS_FOR',type:'WORKS_FOR',class:'POSITION',predicate:'invite',theme:'the Russian president',polarity:'+',modality:'actual',confidence:0.8277,quote:'The North Korean leader invited the Russian president to visit Pyongyang, and Mr. Putin accepted.',rule:'ranker',relation:'person/kim-jong-un|WORKS_FOR|country/kp'}},
-{key:'claim/summit-plans.txt%236afa2747#108-178/PRAISES',properties:{key:'claim/summit-plans.txt%236afa2747#108-178/PRAISES',type:'PRAISES',class:'SUPPORT',predicate:'praise',theme:'Bond With Moscow',polarity:'+',modality:'actual',confidence:0.63,quote:'Kremlin Readies Putin Trip as Kim Praises “Blood” Bond With Moscow',rule:'praises/praise',relation:'person/kim-jong-un|PRAISES|country/ru|2024-06-12'}},
-{key:'claim/summit-plans.txt%236afa2747#108-178/SAYS_ABOUT',properties:{key:'claim/summit-plans.txt%236afa2747#108-178/SAYS_ABOUT',type:'SAYS_ABOUT',class:'SAY',predicate:'readie',theme:'Putin Trip',polarity:'+',modality:'actual',confidence:0.761,quote:'Kremlin Readies Putin Trip as Kim Praises “Blood” Bond With Moscow',rule:'ranker',relation:'organization/kremlin|SAYS_ABOUT|person/vladimir-putin'}},
-{key:'claim/summit-plans.txt%236afa2747#1233-1352/ACCUSES',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/ACCUSES',type:'ACCUSES',class:'ACCUSE',predicate:'accuse',polarity:'+',modality:'actual',confidence:0.8273,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'accuses/accuse',relation:'country/us|ACCUSES|country/kp'}},
-{key:'claim/summit-plans.txt%236afa2747#1233-1352/ACCUSES/2',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/ACCUSES/2',type:'ACCUSES',class:'ACCUSE',predicate:'accuse',polarity:'+',modality:'actual',confidence:0.8135,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'accuses/accuse',relation:'country/kr|ACCUSES|country/kp'}},
-{key:'claim/summit-plans.txt%236afa2747#1233-1352/FIGHTS',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/FIGHTS',type:'FIGHTS',class:'ASSAULT',predicate:'war',polarity:'+',modality:'possible',confidence:0.9728,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'fights/war',relation:'country/ru|FIGHTS|country/ua'}},
-{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO',type:'SUPPLIES_ARMS_TO',class:'AID',predicate:'supply',theme:'shells and missiles',polarity:'+',modality:'possible',confidence:0.6113,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'supplies-arms-to/supply',relation:'country/us|SUPPLIES_ARMS_TO|country/ru'}},
-{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/2',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/2',type:'SUPPLIES_ARMS_TO',class:'AID',predicate:'supply',theme:'shells and missiles',polarity:'+',modality:'possible',confidence:0.7516,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'supplies-arms-to/supply',relation:'country/kr|SUPPLIES_ARMS_TO|country/ru'}},
-{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/3',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/3',type:'SUPPLIES_ARMS_TO',class:'AID',predicate:'supply',theme:'shells and missiles',polarity:'+',modality:'possible',confidence:0.4378,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'ranker',relation:'country/kp|SUPPLIES_ARMS_TO|country/ru'}},
-{key:'claim/summit-plans.txt%236afa2747#1353-1405/COOPERATES_WITH',properties:{key:'claim/summit-plans.txt%236afa2747#1353-1405/COOPERATES_WITH',type:'COOPERATES_WITH',class:'COOPERATE',predicate:'deny',theme:'any arms transfers',polarity:'+',modality:'actual',confidence:0.4498,quote:'Moscow and Pyongyang have denied any arms transfers.',rule:'ranker',relation:'country/kp|COOPERATES_WITH|country/ru'}},
-{key:'claim/summit-plans.txt%236afa2747#1406-1535/WORKS_FOR',properties:{key:'claim/summit-plans.txt%236afa2747#1406-1535/WORKS_FOR',type:'WORKS_FOR',class:'POSITION',predicate:'Minister',polarity:'+',modality:'actual',confidence:0.9679,quote:'South Korean Defense Minister Shin Wonsik said in March that the North had shipped about 7,000 containers of munitions to Russia.',rule:'works-for/defense minister',relation:'person/shin-wonsik|WORKS_FOR|country/kr'}},
-{key:'claim/summit-plans.txt%236afa2747#1537-1621/SAYS_ABOUT',properties:{key:'claim/summit-plans.txt%236afa2747#1537-1621/SAYS_ABOUT',type:'SAYS_ABOUT',class:'SAY',predicate:'say',polarity:'+',modality:'actual',confidence:0.4906,quote:'“The more weapons cross that border, the longer the war goes on,” Mr. Shin said.',rule:'says-about/say'}},
-{key:'claim/summit-plans.txt%236afa2747#348-492/HAS_TIES_WITH',properties:{key:'claim/summit-plans.txt%236afa2747#348-492/HAS_TIES_WITH',type:'HAS_TIES_WITH',class:'COOPERATE',predicate:'tie',start:'2024-06-12',end:'2024-06-12',words:'June 12',polarity:'+',modality:'actual',confidence:0.4206,quote:'North Korean leader Kim Jong Un praised the country’s ties with Russia on June 12, and said that the two nations had become comrades for good.',rule:'has-ties-with/ties',relation:'country/kp|HAS_TIES_WITH|country/ru|2024-06-12'}},
-{key:'claim/summit-plans.txt%236afa2747#348-492/LEADS',properties:{key:'claim/summit-plans.txt%236afa2747#348-492/LEADS',type:'LEADS',class:'POSITION',predicate:'leader',polarity:'+',modality:'actual',confidence:0.9898,quote:'North Korean leader Kim Jong Un praised the country’s ties with Russia on June 12, and said that the two nations had become comrades for good.',rule:'ranker',relation:'person/kim-jong-un|LEADS|country/kp'}},
-{key:'claim/summit-plans.txt%236afa2747#348-492/PRAISES',properties:{key:'claim/summit-plans.txt%236afa2747#348-492/PRAISES',type:'PRAISES',class:'SUPPORT',predicate:'praise',theme:'the country’s ties with Russia',start:'2024-06-12',end:'2024-06-12',words:'June 12',polarity:'+',modality:'actual',confidence:0.8982,quote:'North Korean leader Kim Jong Un praised the country’s ties with Russia on June 12, and said that the two nations had become comrades for good.',rule:'praises/praise',relation:'person/kim-jong-un|PRAISES|country/ru|2024-06-12'}},
-{key:'claim/summit-plans.txt%236afa2747#493-630/CONGRATULATES',properties:{key:'claim/summit-plans.txt%236afa2747#493-630/CONGRATULATES',type:'CONGRATULATES',class:'SUPPORT',predicate:'congratulate',start:'2024-06-12',end:'2024-06-12',words:'June 12',polarity:'+',modality:'actual',confidence:0.9484,quote:'In a letter to Russian President Vladimir Putin, Mr. Kim congratulated him on Russia Day, the Korean Central News Agency (KCNA) reported.',rule:'congratulates/congratulate',relation:'person/kim-jong-un|CONGRATULATES|person/vladimir-putin|2024-06-12'}},
-{key:'claim/summit-plans.txt%236afa2747#493-630/LEADS',properties:{key:'claim/summit-plans.txt%236afa2747#493-630/LEADS',type:'LEADS',class:'POSITION',predicate:'President',polarity:'+',modality:'actual',confidence:0.9814,quote:'In a letter to Russian President Vladimir Putin, Mr. Kim congratulated him on Russia Day, the Korean Central News Agency (KCNA) reported.',rule:'leads/president',relation:'person/vladimir-putin|LEADS|country/ru'}},
-{key:'claim/summit-plans.txt%236afa2747#493-630/SAYS_ABOUT',properties:{key:'claim/summit-plans.txt%236afa2747#493-630/SAYS_ABOUT',type:'SAYS_ABOUT',class:'SAY',predicate:'report',polarity:'+',modality:'actual',confidence:0.6253,quote:'In a letter to Russian President Vladimir Putin, Mr. Kim congratulated him on Russia Day, the Korean Central News Agency (KCNA) reported.',rule:'says-about/report',relation:'organization/korean-central-news-agency|SAYS_ABOUT|person/kim-jong-un'}},
-{key:'claim/summit-plans.txt%236afa2747#632-769/LOCATED_IN',properties:{key:'claim/summit-plans.txt%236afa2747#632-769/LOCATED_IN',type:'LOCATED_IN',class:'LOCATED',predicate:'broadcaster',polarity:'+',modality:'actual',confidence:0.9344,quote:'The letter came as Japanese broadcaster NHK, citing diplomats who were not named, said that Mr. Putin plans to visit Pyongyang next week.',rule:'located-in/broadcaster',relation:'organization/nhk|LOCATED_IN|country/jp'}},
-{key:'claim/summit-plans.txt%236afa2747#632-769/VISITS',properties:{key:'claim/summit-plans.txt%236afa2747#632-769/VISITS',type:'VISITS',class:'CONSULT',predicate:'visit',start:'2024-06-17',end:'2024-06-23',words:'next week',polarity:'+',modality:'expected',confidence:0.4319,quote:'The letter came as Japanese broadcaster NHK, citing diplomats who were not named, said that Mr. Putin plans to visit Pyongyang next week.',rule:'visits/visit',relation:'person/vladimir-putin|VISITS|country/kp|2024-06-17..2024-06-23'}},
-{key:'claim/summit-plans.txt%236afa2747#770-877/REPRESENTS',properties:{key:'claim/summit-plans.txt%236afa2747#770-877/REPRESENTS',type:'REPRESENTS',class:'POSITION',predicate:'spokesman',polarity:'+',modality:'actual',confidence:0.9721,quote:'The Kremlin’s spokesman, Dmitry Peskov, told reporters that a visit was being prepared, but gave no date.',rule:'represents/spokesman',relation:'person/dmitry-peskov|REPRESENTS|organization/kremlin'}},
-{key:'claim/summit-plans.txt%236afa2747#878-955/PART_OF',properties:{key:'claim/summit-plans.txt%236afa2747#878-955/PART_OF',type:'PART_OF',class:'PART',predicate:'confirm',polarity:'+',modality:'actual',confidence:0.8973,quote:'South Korea’s Unification Ministry neither confirmed nor denied the report.',rule:'ranker',relation:'organization/ministry-of-unification|PART_OF|country/kr'}},
-{key:'claim/summit-plans.txt%236afa2747#878-955/SAYS_ABOUT',properties:{key:'claim/summit-plans.txt%236afa2747#878-955/SAYS_ABOUT',type:'SAYS_ABOUT',class:'SAY',predicate:'confirm',polarity:'+',modality:'possible',confidence:0.4784,quote:'South Korea’s Unification Ministry neither confirmed nor denied the report.',rule:'ranker'}},
-{key:'claim/washington-answers.txt%23561e457f#101-147/WARNS',properties:{key:'claim/washington-answers.txt%23561e457f#101-147/WARNS',type:'WARNS',class:'THREATEN',predicate:'warn',polarity:'+',modality:'actual',confidence:0.6543,quote:'US warns Russia and North Korea over arms deal',rule:'ranker',relation:'country/us|WARNS|country/ru'}},
-{key:'claim/washington-answers.txt%23561e457f#101-147/WARNS/2',properties:{key:'claim/washington-answers.txt%23561e457f#101-147/WARNS/2',type:'WARNS',class:'THREATEN',predicate:'warn',polarity:'+',modality:'actual',confidence:0.4529,quote:'US warns Russia and North Korea over arms deal',rule:'ranker',relation:'country/us|WARNS|country/kp'}},
-{key:'claim/washington-answers.txt%23561e457f#1028-1121/REPRESENTS',properties:{key:'claim/washington-answers.txt%23561e457f#1028-1121/REPRESENTS',type:'REPRESENTS',class:'POSITION',predicate:'spokesman',polarity:'+',modality:'actual',confidence:0.9809,quote:'Foreign Ministry spokesman Lin Jian said that Beijing had no knowledge of any arms transfers.',rule:'represents/spokesman',relation:'person/lin-jian|REPRESENTS|organization/foreign-ministry'}},
-{key:'claim/washington-answers.txt%23561e457f#1028-1121/REPRESENTS/2',properties:{key:'claim/washington-answers.txt%23561e457f#1028-1121/REPRESENTS/2',type:'REPRESENTS',class:'POSITION',predicate:'spokesman',polarity:'+',modality:'actual',confidence:0.7833,quote:'Foreign Ministry spokesman Lin Jian said that Beijing had no knowledge of any arms transfers.',rule:'ranker',relation:'person/lin-jian|REPRESENTS|country/cn'}},
-{key:'claim/washington-answers.txt%23561e457f#149-253/WARNS',properties:{key:'claim/washington-answers.txt%23561e457f#149-253/WARNS',type:'WARNS',class:'THREATEN',predicate:'warn',polarity:'+',modality:'actual',confidence:0.8178,quote:'U.S. Secretary of State Antony Blinken warned Russia on Friday against a new arms deal with North Korea.',rule:'ranker',relation:'person/antony-blinken|WARNS|country/ru'}},
-{key:'claim/washington-answers.txt%23561e457f#149-253/WARNS/2',properties:{key:'claim/washington-answers.txt%23561e457f#149-253/WARNS/2',type:'WARNS',class:'THREATEN',predicate:'warn',polarity:'+',modality:'actual',confidence:0.5879,quote:'U.S. Secretary of State Antony Blinken warned Russia on Friday against a new arms deal with North Korea.',rule:'ranker',relation:'person/antony-blinken|WARNS|country/kp'}},
-{key:'claim/washington-answers.txt%23561e457f#149-253/WORKS_FOR',properties:{key:'claim/washington-answers.txt%23561e457f#149-253/WORKS_FOR',type:'WORKS_FOR',class:'POSITION',predicate:'Secretary',theme:'State',polarity:'+',modality:'actual',confidence:0.9396,quote:'U.S. Secretary of State Antony Blinken warned Russia on Friday against a new arms deal with North Korea.',rule:'ranker',relation:'person/antony-blinken|WORKS_FOR|country/us'}},
-{key:'claim/washington-answers.txt%23561e457f#254-371/ACCUSES',properties:{key:'claim/washington-answers.txt%23561e457f#254-371/ACCUSES',type:'ACCUSES',class:'ACCUSE',predicate:'believe',polarity:'+',modality:'actual',confidence:0.7861,quote:'Washington believes that Pyongyang has sent ballistic missiles to Moscow, an allegation that both governments reject.',rule:'ranker',relation:'country/us|ACCUSES|country/kp'}},
-{key:'claim/washington-answers.txt%23561e457f#254-371/DEPLOYS_TO',properties:{key:'claim/washington-answers.txt%23561e457f#254-371/DEPLOYS_TO',type:'DEPLOYS_TO',class:'MOBILIZE',predicate:'send',theme:'ballistic missiles',polarity:'+',modality:'possible',confidence:0.8421,quote:'Washington believes that Pyongyang has sent ballistic missiles to Moscow, an allegation that both governments reject.',rule:'deploys-to/send',relation:'country/kp|DEPLOYS_TO|city/moscow'}},
-{key:'claim/washington-answers.txt%23561e457f#373-524/MEETS',properties:{key:'claim/washington-answers.txt%23561e457f#373-524/MEETS',type:'MEETS',class:'CONSULT',predicate:'meet',polarity:'+',modality:'actual',confidence:0.892,quote:'“We will do everything we can to cut off the support,” Blinken told reporters after he met South Korean Foreign Minister Cho Tae-yul in Washington.',rule:'meets/meet',relation:'person/antony-blinken|MEETS|person/cho-tae-yul'}},
-{key:'claim/washington-answers.txt%23561e457f#373-524/REPRESENTS',properties:{key:'claim/washington-answers.txt%23561e457f#373-524/REPRESENTS',type:'REPRESENTS',class:'POSITION',predicate:'Minister',polarity:'+',modality:'actual',confidence:0.9858,quote:'“We will do everything we can to cut off the support,” Blinken told reporters after he met South Korean Foreign Minister Cho Tae-yul in Washington.',rule:'represents/foreign minister',relation:'person/cho-tae-yul|REPRESENTS|country/kr'}},
-{key:'claim/washington-answers.txt%23561e457f#595-739/PART_OF',properties:{key:'claim/washington-answers.txt%23561e457f#595-739/PART_OF',type:'PART_OF',class:'PART',predicate:'sanction',theme:'two Russian companies',polarity:'+',modality:'actual',confidence:0.7396,quote:'The US Treasury sanctioned two Russian companies in May for buying North Korean shells, and South Korea froze the assets of seven North Koreans.',rule:'ranker',relation:'organization/us-treasury-department|PART_OF|country/us'}},
-{key:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS',properties:{key:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS',type:'SANCTIONS',class:'SANCTION',predicate:'sanction',theme:'two Russian companies',polarity:'+',modality:'actual',confidence:0.5207,quote:'The US Treasury sanctioned two Russian companies in May for buying North Korean shells, and South Korea froze the assets of seven North Koreans.',rule:'ranker',relation:'organization/us-treasury-department|SANCTIONS|country/ru'}},
-{key:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS/2',properties:{key:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS/2',type:'SANCTIONS',class:'SANCTION',predicate:'fbe',theme:'the assets of seven North Koreans',polarity:'+',modality:'actual',confidence:0.5789,quote:'The US Treasury sanctioned two Russian companies in May for buying North Korean shells, and South Korea froze the assets of seven North Koreans.',rule:'ranker',relation:'country/kr|SANCTIONS|country/kp'}},
-{key:'claim/washington-answers.txt%23561e457f#741-834/ACCUSES',properties:{key:'claim/washington-answers.txt%23561e457f#741-834/ACCUSES',type:'ACCUSES',class:'ACCUSE',predicate:'say',polarity:'+',modality:'actual',confidence:0.6364,quote:'Cho said Seoul could send weapons to Ukraine if Putin signs a military pact with Kim Jong-un.',rule:'ranker',relation:'person/cho-tae-yul|ACCUSES|country/kr'}},
-{key:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH',properties:{key:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH',type:'AGREES_WITH',class:'AGREE',predicate:'say',polarity:'+',modality:'actual',confidence:0.4702,quote:'Cho said Seoul could send weapons to Ukraine if Putin signs a military pact with Kim Jong-un.',rule:'ranker',relation:'person/cho-tae-yul|AGREES_WITH|person/kim-jong-un'}},
-{key:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH/2',properties:{key:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH/2',type:'AGREES_WITH',class:'AGREE',predicate:'pact',polarity:'+',modality:'possible',confidence:0.9629,quote:'Cho said Seoul could send weapons to Ukraine if Putin signs a military pact with Kim Jong-un.',rule:'agrees-with/pact',relation:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19'}},
-{key:'claim/washington-answers.txt%23561e457f#741-834/GIVES_AID_TO',properties:{key:'claim/washington-answers.txt%23561e457f#741-834/GIVES_AID_TO',type:'GIVES_AID_TO',class:'AID',predicate:'send',theme:'weapons',polarity:'+',modality:'possible',confidence:0.9512,quote:'Cho said Seoul could send weapons to Ukraine if Putin signs a military pact with Kim Jong-un.',rule:'gives-aid-to/send',relation:'country/kr|GIVES_AID_TO|country/ua'}},
-{key:'claim/washington-answers.txt%23561e457f#835-896/REPRESENTS',properties:{key:'claim/washington-answers.txt%23561e457f#835-896/REPRESENTS',type:'REPRESENTS',class:'POSITION',predicate:'Minister',polarity:'+',modality:'actual',confidence:0.9902,quote:'Russian Foreign Minister Sergey Lavrov dismissed the warning.',rule:'represents/foreign minister',relation:'person/sergei-lavrov|REPRESENTS|country/ru'}},
-{key:'claim/washington-answers.txt%23561e457f#897-956/TALKS_WITH',properties:{key:'claim/washington-answers.txt%23561e457f#897-956/TALKS_WITH',type:'TALKS_WITH',class:'CONSULT',predicate:'expect',polarity:'+',modality:'expected',confidence:0.9639,quote:'He is expected to travel to Pyongyang with Putin next week.',rule:'ranker',relation:'person/sergei-lavrov|TALKS_WITH|person/vladimir-putin|expected'}},
-{key:'claim/washington-answers.txt%23561e457f#897-956/VISITS',properties:{key:'claim/washington-answers.txt%23561e457f#897-956/VISITS',type:'VISITS',class:'CONSULT',predicate:'travel',polarity:'+',modality:'expected',confidence:0.6032,quote:'He is expected to travel to Pyongyang with Putin next week.',rule:'visits/travel',relation:'person/sergei-lavrov|VISITS|city/pyongyang|expected'}},
-{key:'claim/washington-answers.txt%23561e457f#958-1027/COOPERATES_WITH',properties:{key:'claim/washington-answers.txt%23561e457f#958-1027/COOPERATES_WITH',type:'COOPERATES_WITH',class:'COOPERATE',predicate:'partner',polarity:'+',modality:'actual',confidence:0.838,quote:'China, North Korea’s largest trading partner, called for restraint.',rule:'cooperates-with/partner',relation:'country/cn|COOPERATES_WITH|country/kp'}}
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/AGREES_WITH',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/AGREES_WITH',type:'AGREES_WITH',class:'AGREE',predicate:'treaty',polarity:'+',modality:'actual',confidence:0.9171,quote:'Putin and Kim sign defence treaty in Pyongyang',rule:'agrees-with/treaty',relation:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/LOCATED_IN',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/LOCATED_IN',type:'LOCATED_IN',class:'LOCATED',predicate:'sign',theme:'defence treaty',polarity:'+',modality:'actual',confidence:0.5068,quote:'Putin and Kim sign defence treaty in Pyongyang',rule:'ranker',relation:'person/vladimir-putin|LOCATED_IN|city/pyongyang'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/LOCATED_IN/2',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/LOCATED_IN/2',type:'LOCATED_IN',class:'LOCATED',predicate:'sign',theme:'defence treaty',polarity:'+',modality:'actual',confidence:0.728,quote:'Putin and Kim sign defence treaty in Pyongyang',rule:'ranker',relation:'person/kim-jong-un|LOCATED_IN|city/pyongyang'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/AGREES_WITH',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/AGREES_WITH',type:'AGREES_WITH',class:'AGREE',predicate:'treaty',start:'2024-06-19',end:'2024-06-19',words:'Wednesday',polarity:'+',modality:'actual',confidence:0.869,quote:'Russian President Vladimir Putin and North Korean leader Kim Jong Un signed a defence treaty in Pyongyang on Wednesday, the first visit by Putin to the country in 24 years.',rule:'agrees-with/treaty',relation:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS',type:'LEADS',class:'POSITION',predicate:'President',polarity:'+',modality:'actual',confidence:0.9137,quote:'Russian President Vladimir Putin and North Korean leader Kim Jong Un signed a defence treaty in Pyongyang on Wednesday, the first visit by Putin to the country in 24 years.',rule:'leads/president',relation:'person/vladimir-putin|LEADS|country/ru'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LOCATED_IN',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LOCATED_IN',type:'LOCATED_IN',class:'LOCATED',predicate:'sign',theme:'a defence treaty in Pyongyang',start:'2024-06-19',end:'2024-06-19',words:'Wednesday',polarity:'+',modality:'actual',confidence:0.7395,quote:'Russian President Vladimir Putin and North Korean leader Kim Jong Un signed a defence treaty in Pyongyang on Wednesday, the first visit by Putin to the country in 24 years.',rule:'ranker',relation:'person/kim-jong-un|LOCATED_IN|city/pyongyang'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/VISITS',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/VISITS',type:'VISITS',class:'CONSULT',predicate:'visit',start:'2024-06-19',end:'2024-06-19',words:'Wednesday',polarity:'+',modality:'actual',confidence:0.6401,quote:'Russian President Vladimir Putin and North Korean leader Kim Jong Un signed a defence treaty in Pyongyang on Wednesday, the first visit by Putin to the country in 24 years.',rule:'visits/visit',relation:'person/vladimir-putin|VISITS|country/kp|2024-06-19'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/WORKS_FOR',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/WORKS_FOR',type:'WORKS_FOR',class:'POSITION',predicate:'Vladimir',polarity:'+',modality:'actual',confidence:0.5931,quote:'Russian President Vladimir Putin and North Korean leader Kim Jong Un signed a defence treaty in Pyongyang on Wednesday, the first visit by Putin to the country in 24 years.',rule:'ranker',relation:'person/kim-jong-un|WORKS_FOR|country/kp'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#278-340/ACCUSES',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#278-340/ACCUSES',type:'ACCUSES',class:'ACCUSE',predicate:'call',start:'2024-06-19',end:'2024-06-19',words:'Wednesday',polarity:'+',modality:'actual',confidence:0.6268,quote:'Kim called Russia “the most honest friend” of his country.',rule:'ranker',relation:'person/kim-jong-un|ACCUSES|country/ru|2024-06-19'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/ASSOCIATED_WITH',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/ASSOCIATED_WITH',type:'ASSOCIATED_WITH',class:'RELATED',predicate:'agency',polarity:'+',modality:'actual',confidence:0.4902,quote:'Putin thanked him for supporting Moscow in the war in Ukraine, and invited him to visit Moscow, according to the Russian news agency TASS.',rule:'ranker',relation:'country/ru|ASSOCIATED_WITH|organization/tass'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/FIGHTS',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/FIGHTS',type:'FIGHTS',class:'ASSAULT',predicate:'war',polarity:'+',modality:'possible',confidence:0.4712,quote:'Putin thanked him for supporting Moscow in the war in Ukraine, and invited him to visit Moscow, according to the Russian news agency TASS.',rule:'ranker',relation:'country/ru|FIGHTS|country/ua'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/PART_OF',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/PART_OF',type:'PART_OF',class:'PART',predicate:'agency',polarity:'+',modality:'actual',confidence:0.9104,quote:'Putin thanked him for supporting Moscow in the war in Ukraine, and invited him to visit Moscow, according to the Russian news agency TASS.',rule:'part-of/agency',relation:'organization/tass|PART_OF|country/ru'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/SUPPORTS',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/SUPPORTS',type:'SUPPORTS',class:'SUPPORT',predicate:'support',polarity:'+',modality:'actual',confidence:0.4859,quote:'Putin thanked him for supporting Moscow in the war in Ukraine, and invited him to visit Moscow, according to the Russian news agency TASS.',rule:'supports/support',relation:'person/vladimir-putin|SUPPORTS|country/ru'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/THANKS',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/THANKS',type:'THANKS',class:'SUPPORT',predicate:'thank',polarity:'+',modality:'actual',confidence:0.7699,quote:'Putin thanked him for supporting Moscow in the war in Ukraine, and invited him to visit Moscow, according to the Russian news agency TASS.',rule:'thanks/thank',relation:'person/vladimir-putin|THANKS|person/kim-jong-un'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#48-90/LOCATED_IN',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#48-90/LOCATED_IN',type:'LOCATED_IN',class:'LOCATED',predicate:'Square',polarity:'+',modality:'actual',confidence:0.9073,quote:'Crowds on Kim Il Sung Square in Pyongyang.',rule:'ranker',relation:'facility/kim-il-sung-square|LOCATED_IN|city/pyongyang'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#515-625/GIVES_AID_TO',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#515-625/GIVES_AID_TO',type:'GIVES_AID_TO',class:'AID',predicate:'send',theme:'weapons',polarity:'+',modality:'possible',confidence:0.7829,quote:'National Security Adviser Chang Ho-jin said that Seoul would reconsider its ban on sending weapons to Ukraine.',rule:'gives-aid-to/send',relation:'country/kr|GIVES_AID_TO|country/ua'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#515-625/WORKS_FOR',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#515-625/WORKS_FOR',type:'WORKS_FOR',class:'POSITION',predicate:'Adviser',polarity:'+',modality:'actual',confidence:0.9307,quote:'National Security Adviser Chang Ho-jin said that Seoul would reconsider its ban on sending weapons to Ukraine.',rule:'ranker',relation:'person/chang-ho-jin|WORKS_FOR|country/kr'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#669-740/ATTACKS',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#669-740/ATTACKS',type:'ATTACKS',class:'ASSAULT',predicate:'attack',polarity:'-',modality:'possible',confidence:0.9125,quote:'The White House said that no country should help Russia attack Ukraine.',rule:'attacks/attack',relation:'country/ru|ATTACKS|country/ua|denied'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#741-801/REJECTS',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#741-801/REJECTS',type:'REJECTS',class:'REJECT',predicate:'deny',polarity:'+',modality:'actual',confidence:0.6249,quote:'Putin denied that the treaty was aimed at the United States.',rule:'ranker',relation:'person/vladimir-putin|REJECTS|country/us'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#803-886/TALKS_WITH',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#803-886/TALKS_WITH',type:'TALKS_WITH',class:'CONSULT',predicate:'due',start:'2024-06-19',end:'2024-06-19',words:'later on Wednesday',polarity:'+',modality:'actual',confidence:0.5966,quote:'Putin flew to Vietnam later on Wednesday, where he is due to meet President To Lam.',rule:'ranker',relation:'person/to-lam|TALKS_WITH|person/vladimir-putin|2024-06-19'}},
+{key:'claim/pyongyang-treaty.html%23bdd8e4b4#803-886/TRAVELS_TO',properties:{key:'claim/pyongyang-treaty.html%23bdd8e4b4#803-886/TRAVELS_TO',type:'TRAVELS_TO',class:'LOCATED',predicate:'fly',start:'2024-06-19',end:'2024-06-19',words:'later on Wednesday',polarity:'+',modality:'actual',confidence:0.886,quote:'Putin flew to Vietnam later on Wednesday, where he is due to meet President To Lam.',rule:'travels-to/fly',relation:'person/vladimir-putin|TRAVELS_TO|country/vn'}},
+{key:'claim/summit-plans.txt%236afa2747#1008-1073/LOCATED_IN',properties:{key:'claim/summit-plans.txt%236afa2747#1008-1073/LOCATED_IN',type:'LOCATED_IN',class:'LOCATED',predicate:'meet',theme:'Mr. Kim',start:'2023-09',end:'2023-09',words:'last September',polarity:'+',modality:'actual',confidence:0.6474,quote:'Mr. Putin met Mr. Kim at the Vostochny Cosmodrome last September.',rule:'ranker',relation:'person/vladimir-putin|LOCATED_IN|facility/vostochny-cosmodrome'}},
+{key:'claim/summit-plans.txt%236afa2747#1008-1073/LOCATED_IN/2',properties:{key:'claim/summit-plans.txt%236afa2747#1008-1073/LOCATED_IN/2',type:'LOCATED_IN',class:'LOCATED',predicate:'meet',start:'2023-09',end:'2023-09',words:'last September',polarity:'+',modality:'actual',confidence:0.7665,quote:'Mr. Putin met Mr. Kim at the Vostochny Cosmodrome last September.',rule:'ranker',relation:'person/kim-jong-un|LOCATED_IN|facility/vostochny-cosmodrome'}},
+{key:'claim/summit-plans.txt%236afa2747#1008-1073/MEETS',properties:{key:'claim/summit-plans.txt%236afa2747#1008-1073/MEETS',type:'MEETS',class:'CONSULT',predicate:'meet',start:'2023-09',end:'2023-09',words:'last September',polarity:'+',modality:'actual',confidence:0.773,quote:'Mr. Putin met Mr. Kim at the Vostochny Cosmodrome last September.',rule:'meets/meet',relation:'person/kim-jong-un|MEETS|person/vladimir-putin|2023-09'}},
+{key:'claim/summit-plans.txt%236afa2747#1074-1171/INVITES',properties:{key:'claim/summit-plans.txt%236afa2747#1074-1171/INVITES',type:'INVITES',class:'REQUEST',predicate:'invite',start:'2023-09',end:'2023-09',words:'last September',polarity:'+',modality:'actual',confidence:0.659,quote:'The North Korean leader invited the Russian president to visit Pyongyang, and Mr. Putin accepted.',rule:'invites/invite',relation:'person/kim-jong-un|INVITES|person/vladimir-putin|2023-09'}},
+{key:'claim/summit-plans.txt%236afa2747#1074-1171/VISITS',properties:{key:'claim/summit-plans.txt%236afa2747#1074-1171/VISITS',type:'VISITS',class:'CONSULT',predicate:'visit',polarity:'+',modality:'possible',confidence:0.5021,quote:'The North Korean leader invited the Russian president to visit Pyongyang, and Mr. Putin accepted.',rule:'visits/visit',relation:'person/kim-jong-un|VISITS|city/pyongyang'}},
+{key:'claim/summit-plans.txt%236afa2747#108-178/PRAISES',properties:{key:'claim/summit-plans.txt%236afa2747#108-178/PRAISES',type:'PRAISES',class:'SUPPORT',predicate:'praise',theme:'Bond With Moscow',polarity:'+',modality:'actual',confidence:0.6985,quote:'Kremlin Readies Putin Trip as Kim Praises “Blood” Bond With Moscow',rule:'praises/praise',relation:'person/kim-jong-un|PRAISES|country/ru|2024-06-12'}},
+{key:'claim/summit-plans.txt%236afa2747#108-178/VISITS',properties:{key:'claim/summit-plans.txt%236afa2747#108-178/VISITS',type:'VISITS',class:'CONSULT',predicate:'trip',polarity:'+',modality:'actual',confidence:0.8421,quote:'Kremlin Readies Putin Trip as Kim Praises “Blood” Bond With Moscow',rule:'ranker',relation:'organization/kremlin|VISITS|person/vladimir-putin'}},
+{key:'claim/summit-plans.txt%236afa2747#1172-1231/LOCATED_IN',properties:{key:'claim/summit-plans.txt%236afa2747#1172-1231/LOCATED_IN',type:'LOCATED_IN',class:'LOCATED',predicate:'take',theme:'place',start:'2019-04',end:'2019-04',words:'April 2019',polarity:'+',modality:'actual',confidence:0.5405,quote:'Their first summit took place in Vladivostok in April 2019.',rule:'ranker',relation:'country/kp|LOCATED_IN|city/vladivostok'}},
+{key:'claim/summit-plans.txt%236afa2747#1233-1352/ACCUSES',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/ACCUSES',type:'ACCUSES',class:'ACCUSE',predicate:'accuse',polarity:'+',modality:'actual',confidence:0.9177,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'accuses/accuse',relation:'country/us|ACCUSES|country/kp'}},
+{key:'claim/summit-plans.txt%236afa2747#1233-1352/ACCUSES/2',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/ACCUSES/2',type:'ACCUSES',class:'ACCUSE',predicate:'accuse',polarity:'+',modality:'actual',confidence:0.7759,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'accuses/accuse',relation:'country/kr|ACCUSES|country/kp'}},
+{key:'claim/summit-plans.txt%236afa2747#1233-1352/COOPERATES_WITH',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/COOPERATES_WITH',type:'COOPERATES_WITH',class:'COOPERATE',predicate:'accuse',theme:'North Korea',polarity:'+',modality:'actual',confidence:0.5925,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'ranker',relation:'country/kr|COOPERATES_WITH|country/us'}},
+{key:'claim/summit-plans.txt%236afa2747#1233-1352/FIGHTS',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/FIGHTS',type:'FIGHTS',class:'ASSAULT',predicate:'war',polarity:'+',modality:'possible',confidence:0.8674,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'fights/war',relation:'country/ru|FIGHTS|country/ua'}},
+{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO',type:'SUPPLIES_ARMS_TO',class:'AID',predicate:'supply',theme:'shells and missiles',polarity:'+',modality:'possible',confidence:0.7268,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'supplies-arms-to/supply',relation:'country/us|SUPPLIES_ARMS_TO|country/ru'}},
+{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/2',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/2',type:'SUPPLIES_ARMS_TO',class:'AID',predicate:'supply',theme:'shells and missiles',polarity:'+',modality:'possible',confidence:0.5462,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'supplies-arms-to/supply',relation:'country/kr|SUPPLIES_ARMS_TO|country/ru'}},
+{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/3',properties:{key:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/3',type:'SUPPLIES_ARMS_TO',class:'AID',predicate:'supply',theme:'shells and missiles',polarity:'+',modality:'possible',confidence:0.5328,quote:'The United States and South Korea accuse North Korea of supplying shells and missiles to Russia for its war in Ukraine.',rule:'ranker',relation:'country/kp|SUPPLIES_ARMS_TO|country/ru|2024-03'}},
+{key:'claim/summit-plans.txt%236afa2747#1353-1405/MOBILIZES',properties:{key:'claim/summit-plans.txt%236afa2747#1353-1405/MOBILIZES',type:'MOBILIZES',class:'MOBILIZE',predicate:'deny',theme:'any arms transfers',polarity:'+',modality:'actual',confidence:0.5496,quote:'Moscow and Pyongyang have denied any arms transfers.',rule:'ranker',relation:'country/kp|MOBILIZES|country/ru'}},
+{key:'claim/summit-plans.txt%236afa2747#1353-1405/REJECTS',properties:{key:'claim/summit-plans.txt%236afa2747#1353-1405/REJECTS',type:'REJECTS',class:'REJECT',predicate:'deny',theme:'any arms transfers',polarity:'+',modality:'actual',confidence:0.4689,quote:'Moscow and Pyongyang have denied any arms transfers.',rule:'ranker',relation:'country/ru|REJECTS|country/kp'}},
+{key:'claim/summit-plans.txt%236afa2747#1406-1535/ACCUSES',properties:{key:'claim/summit-plans.txt%236afa2747#1406-1535/ACCUSES',type:'ACCUSES',class:'ACCUSE',predicate:'say',start:'2024-03',end:'2024-03',words:'March',polarity:'+',modality:'actual',confidence:0.7171,quote:'South Korean Defense Minister Shin Wonsik said in March that the North had shipped about 7,000 containers of munitions to Russia.',rule:'ranker',relation:'person/shin-wonsik|ACCUSES|country/kp|2024-03'}},
+{key:'claim/summit-plans.txt%236afa2747#1406-1535/SAYS_ABOUT',properties:{key:'claim/summit-plans.txt%236afa2747#1406-1535/SAYS_ABOUT',type:'SAYS_ABOUT',class:'SAY',predicate:'say',start:'2024-03',end:'2024-03',words:'March',polarity:'+',modality:'actual',confidence:0.4862,quote:'South Korean Defense Minister Shin Wonsik said in March that the North had shipped about 7,000 containers of munitions to Russia.',rule:'ranker',relation:'person/shin-wonsik|SAYS_ABOUT|country/ru|2024-03'}},
+{key:'claim/summit-plans.txt%236afa2747#1406-1535/SUPPLIES_ARMS_TO',properties:{key:'claim/summit-plans.txt%236afa2747#1406-1535/SUPPLIES_ARMS_TO',type:'SUPPLIES_ARMS_TO',class:'AID',predicate:'ship',theme:'about 7,000 containers of munitions to Russia',start:'2024-03',end:'2024-03',words:'March',polarity:'+',modality:'actual',confidence:0.5067,quote:'South Korean Defense Minister Shin Wonsik said in March that the North had shipped about 7,000 containers of munitions to Russia.',rule:'ranker',relation:'country/kp|SUPPLIES_ARMS_TO|country/ru|2024-03'}},
+{key:'claim/summit-plans.txt%236afa2747#1406-1535/WORKS_FOR',properties:{key:'claim/summit-plans.txt%236afa2747#1406-1535/WORKS_FOR',type:'WORKS_FOR',class:'POSITION',predicate:'Minister',polarity:'+',modality:'actual',confidence:0.9025,quote:'South Korean Defense Minister Shin Wonsik said in March that the North had shipped about 7,000 containers of munitions to Russia.',rule:'works-for/defense minister',relation:'person/shin-wonsik|WORKS_FOR|country/kr'}},
+{key:'claim/summit-plans.txt%236afa2747#194-252/LOCATED_IN',properties:{key:'claim/summit-plans.txt%236afa2747#194-252/LOCATED_IN',type:'LOCATED_IN',class:'LOCATED',predicate:'shake',theme:'hands',polarity:'+',modality:'actual',confidence:0.5454,quote:'Kim Jong Un and Vladimir Putin shake hands in Vladivostok.',rule:'ranker',relation:'person/kim-jong-un|LOCATED_IN|city/vladivostok'}},
+{key:'claim/summit-plans.txt%236afa2747#194-252/LOCATED_IN/2',properties:{key:'claim/summit-plans.txt%236afa2747#194-252/LOCATED_IN/2',type:'LOCATED_IN',class:'LOCATED',predicate:'shake',theme:'hands',polarity:'+',modality:'actual',confidence:0.719,quote:'Kim Jong Un and Vladimir Putin shake hands in Vladivostok.',rule:'ranker',relation:'person/vladimir-putin|LOCATED_IN|city/vladivostok'}},
+{key:'claim/summit-plans.txt%236afa2747#348-492/HAS_TIES_WITH',properties:{key:'claim/summit-plans.txt%236afa2747#348-492/HAS_TIES_WITH',type:'HAS_TIES_WITH',class:'COOPERATE',predicate:'tie',start:'2024-06-12',end:'2024-06-12',words:'June 12',polarity:'+',modality:'actual',confidence:0.7546,quote:'North Korean leader Kim Jong Un praised the country’s ties with Russia on June 12, and said that the two nations had become comrades for good.',rule:'has-ties-with/ties',relation:'country/kp|HAS_TIES_WITH|country/ru|2024-06-12'}},
+{key:'claim/summit-plans.txt%236afa2747#348-492/LEADS',properties:{key:'claim/summit-plans.txt%236afa2747#348-492/LEADS',type:'LEADS',class:'POSITION',predicate:'leader',polarity:'+',modality:'actual',confidence:0.9584,quote:'North Korean leader Kim Jong Un praised the country’s ties with Russia on June 12, and said that the two nations had become comrades for good.',rule:'ranker',relation:'person/kim-jong-un|LEADS|country/kp'}},
+{key:'claim/summit-plans.txt%236afa2747#348-492/PRAISES',properties:{key:'claim/summit-plans.txt%236afa2747#348-492/PRAISES',type:'PRAISES',class:'SUPPORT',predicate:'praise',theme:'the country’s ties with Russia',start:'2024-06-12',end:'2024-06-12',words:'June 12',polarity:'+',modality:'actual',confidence:0.7217,quote:'North Korean leader Kim Jong Un praised the country’s ties with Russia on June 12, and said that the two nations had become comrades for good.',rule:'praises/praise',relation:'person/kim-jong-un|PRAISES|country/ru|2024-06-12'}},
+{key:'claim/summit-plans.txt%236afa2747#493-630/CONGRATULATES',properties:{key:'claim/summit-plans.txt%236afa2747#493-630/CONGRATULATES',type:'CONGRATULATES',class:'SUPPORT',predicate:'congratulate',start:'2024-06-12',end:'2024-06-12',words:'June 12',polarity:'+',modality:'actual',confidence:0.7158,quote:'In a letter to Russian President Vladimir Putin, Mr. Kim congratulated him on Russia Day, the Korean Central News Agency (KCNA) reported.',rule:'congratulates/congratulate',relation:'person/kim-jong-un|CONGRATULATES|person/vladimir-putin|2024-06-12'}},
+{key:'claim/summit-plans.txt%236afa2747#493-630/LEADS',properties:{key:'claim/summit-plans.txt%236afa2747#493-630/LEADS',type:'LEADS',class:'POSITION',predicate:'President',polarity:'+',modality:'actual',confidence:0.9192,quote:'In a letter to Russian President Vladimir Putin, Mr. Kim congratulated him on Russia Day, the Korean Central News Agency (KCNA) reported.',rule:'leads/president',relation:'person/vladimir-putin|LEADS|country/ru'}},
+{key:'claim/summit-plans.txt%236afa2747#493-630/PART_OF',properties:{key:'claim/summit-plans.txt%236afa2747#493-630/PART_OF',type:'PART_OF',class:'PART',predicate:'report',polarity:'+',modality:'actual',confidence:0.4869,quote:'In a letter to Russian President Vladimir Putin, Mr. Kim congratulated him on Russia Day, the Korean Central News Agency (KCNA) reported.',rule:'ranker',relation:'organization/korean-central-news-agency|PART_OF|country/kp'}},
+{key:'claim/summit-plans.txt%236afa2747#493-630/SAYS_ABOUT',properties:{key:'claim/summit-plans.txt%236afa2747#493-630/SAYS_ABOUT',type:'SAYS_ABOUT',class:'SAY',predicate:'report',polarity:'+',modality:'actual',confidence:0.7796,quote:'In a letter to Russian President Vladimir Putin, Mr. Kim congratulated him on Russia Day, the Korean Central News Agency (KCNA) reported.',rule:'says-about/report',relation:'organization/korean-central-news-agency|SAYS_ABOUT|person/kim-jong-un'}},
+{key:'claim/summit-plans.txt%236afa2747#632-769/LOCATED_IN',properties:{key:'claim/summit-plans.txt%236afa2747#632-769/LOCATED_IN',type:'LOCATED_IN',class:'LOCATED',predicate:'broadcaster',polarity:'+',modality:'actual',confidence:0.9433,quote:'The letter came as Japanese broadcaster NHK, citing diplomats who were not named, said that Mr. Putin plans to visit Pyongyang next week.',rule:'located-in/broadcaster',relation:'organization/nhk|LOCATED_IN|country/jp'}},
+{key:'claim/summit-plans.txt%236afa2747#632-769/VISITS',properties:{key:'claim/summit-plans.txt%236afa2747#632-769/VISITS',type:'VISITS',class:'CONSULT',predicate:'visit',start:'2024-06-17',end:'2024-06-23',words:'next week',polarity:'+',modality:'expected',confidence:0.7012,quote:'The letter came as Japanese broadcaster NHK, citing diplomats who were not named, said that Mr. Putin plans to visit Pyongyang next week.',rule:'visits/visit',relation:'person/vladimir-putin|VISITS|country/kp|2024-06-19'}},
+{key:'claim/summit-plans.txt%236afa2747#770-877/REPRESENTS',properties:{key:'claim/summit-plans.txt%236afa2747#770-877/REPRESENTS',type:'REPRESENTS',class:'POSITION',predicate:'spokesman',polarity:'+',modality:'actual',confidence:0.9123,quote:'The Kremlin’s spokesman, Dmitry Peskov, told reporters that a visit was being prepared, but gave no date.',rule:'represents/spokesman',relation:'person/dmitry-peskov|REPRESENTS|organization/kremlin'}},
+{key:'claim/summit-plans.txt%236afa2747#878-955/PART_OF',properties:{key:'claim/summit-plans.txt%236afa2747#878-955/PART_OF',type:'PART_OF',class:'PART',predicate:'confirm',polarity:'+',modality:'actual',confidence:0.8235,quote:'South Korea’s Unification Ministry neither confirmed nor denied the report.',rule:'ranker',relation:'organization/ministry-of-unification|PART_OF|country/kr'}},
+{key:'claim/washington-answers.txt%23561e457f#101-147/WARNS',properties:{key:'claim/washington-answers.txt%23561e457f#101-147/WARNS',type:'WARNS',class:'THREATEN',predicate:'warn',polarity:'+',modality:'actual',confidence:0.8979,quote:'US warns Russia and North Korea over arms deal',rule:'ranker',relation:'country/us|WARNS|country/ru'}},
+{key:'claim/washington-answers.txt%23561e457f#101-147/WARNS/2',properties:{key:'claim/washington-answers.txt%23561e457f#101-147/WARNS/2',type:'WARNS',class:'THREATEN',predicate:'warn',polarity:'+',modality:'actual',confidence:0.7115,quote:'US warns Russia and North Korea over arms deal',rule:'ranker',relation:'country/us|WARNS|country/kp'}},
+{key:'claim/washington-answers.txt%23561e457f#1028-1121/REPRESENTS',properties:{key:'claim/washington-answers.txt%23561e457f#1028-1121/REPRESENTS',type:'REPRESENTS',class:'POSITION',predicate:'spokesman',polarity:'+',modality:'actual',confidence:0.9266,quote:'Foreign Ministry spokesman Lin Jian said that Beijing had no knowledge of any arms transfers.',rule:'represents/spokesman',relation:'person/lin-jian|REPRESENTS|organization/foreign-ministry'}},
+{key:'claim/washington-answers.txt%23561e457f#1028-1121/REPRESENTS/2',properties:{key:'claim/washington-answers.txt%23561e457f#1028-1121/REPRESENTS/2',type:'REPRESENTS',class:'POSITION',predicate:'spokesman',polarity:'+',modality:'actual',confidence:0.8553,quote:'Foreign Ministry spokesman Lin Jian said that Beijing had no knowledge of any arms transfers.',rule:'ranker',relation:'person/lin-jian|REPRESENTS|country/cn'}},
+{key:'claim/washington-answers.txt%23561e457f#149-253/WARNS',properties:{key:'claim/washington-answers.txt%23561e457f#149-253/WARNS',type:'WARNS',class:'THREATEN',predicate:'warn',polarity:'+',modality:'actual',confidence:0.9167,quote:'U.S. Secretary of State Antony Blinken warned Russia on Friday against a new arms deal with North Korea.',rule:'ranker',relation:'person/antony-blinken|WARNS|country/ru'}},
+{key:'claim/washington-answers.txt%23561e457f#149-253/WARNS/2',properties:{key:'claim/washington-answers.txt%23561e457f#149-253/WARNS/2',type:'WARNS',class:'THREATEN',predicate:'warn',polarity:'+',modality:'actual',confidence:0.4647,quote:'U.S. Secretary of State Antony Blinken warned Russia on Friday against a new arms deal with North Korea.',rule:'ranker',relation:'person/antony-blinken|WARNS|country/kp'}},
+{key:'claim/washington-answers.txt%23561e457f#149-253/WORKS_FOR',properties:{key:'claim/washington-answers.txt%23561e457f#149-253/WORKS_FOR',type:'WORKS_FOR',class:'POSITION',predicate:'Secretary',theme:'State',polarity:'+',modality:'actual',confidence:0.9372,quote:'U.S. Secretary of State Antony Blinken warned Russia on Friday against a new arms deal with North Korea.',rule:'ranker',relation:'person/antony-blinken|WORKS_FOR|country/us'}},
+{key:'claim/washington-answers.txt%23561e457f#254-371/ACCUSES',properties:{key:'claim/washington-answers.txt%23561e457f#254-371/ACCUSES',type:'ACCUSES',class:'ACCUSE',predicate:'believe',polarity:'+',modality:'actual',confidence:0.7257,quote:'Washington believes that Pyongyang has sent ballistic missiles to Moscow, an allegation that both governments reject.',rule:'ranker',relation:'country/us|ACCUSES|country/kp'}},
+{key:'claim/washington-answers.txt%23561e457f#254-371/GIVES_AID_TO',properties:{key:'claim/washington-answers.txt%23561e457f#254-371/GIVES_AID_TO',type:'GIVES_AID_TO',class:'AID',predicate:'send',theme:'ballistic missiles',polarity:'+',modality:'possible',confidence:0.9168,quote:'Washington believes that Pyongyang has sent ballistic missiles to Moscow, an allegation that both governments reject.',rule:'gives-aid-to/send',relation:'country/kp|GIVES_AID_TO|city/moscow'}},
+{key:'claim/washington-answers.txt%23561e457f#373-524/LOCATED_IN',properties:{key:'claim/washington-answers.txt%23561e457f#373-524/LOCATED_IN',type:'LOCATED_IN',class:'LOCATED',predicate:'meet',polarity:'+',modality:'actual',confidence:0.8143,quote:'“We will do everything we can to cut off the support,” Blinken told reporters after he met South Korean Foreign Minister Cho Tae-yul in Washington.',rule:'ranker',relation:'person/cho-tae-yul|LOCATED_IN|city/washington'}},
+{key:'claim/washington-answers.txt%23561e457f#373-524/MEETS',properties:{key:'claim/washington-answers.txt%23561e457f#373-524/MEETS',type:'MEETS',class:'CONSULT',predicate:'meet',polarity:'+',modality:'actual',confidence:0.8425,quote:'“We will do everything we can to cut off the support,” Blinken told reporters after he met South Korean Foreign Minister Cho Tae-yul in Washington.',rule:'meets/meet',relation:'person/antony-blinken|MEETS|person/cho-tae-yul'}},
+{key:'claim/washington-answers.txt%23561e457f#373-524/REPRESENTS',properties:{key:'claim/washington-answers.txt%23561e457f#373-524/REPRESENTS',type:'REPRESENTS',class:'POSITION',predicate:'Minister',polarity:'+',modality:'actual',confidence:0.966,quote:'“We will do everything we can to cut off the support,” Blinken told reporters after he met South Korean Foreign Minister Cho Tae-yul in Washington.',rule:'represents/foreign minister',relation:'person/cho-tae-yul|REPRESENTS|country/kr'}},
+{key:'claim/washington-answers.txt%23561e457f#595-739/COOPERATES_WITH',properties:{key:'claim/washington-answers.txt%23561e457f#595-739/COOPERATES_WITH',type:'COOPERATES_WITH',class:'COOPERATE',predicate:'sanction',theme:'two Russian companies',polarity:'+',modality:'actual',confidence:0.5732,quote:'The US Treasury sanctioned two Russian companies in May for buying North Korean shells, and South Korea froze the assets of seven North Koreans.',rule:'ranker',relation:'country/kp|COOPERATES_WITH|organization/us-treasury-department'}},
+{key:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS',properties:{key:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS',type:'SANCTIONS',class:'SANCTION',predicate:'sanction',theme:'two Russian companies',polarity:'+',modality:'actual',confidence:0.4832,quote:'The US Treasury sanctioned two Russian companies in May for buying North Korean shells, and South Korea froze the assets of seven North Koreans.',rule:'ranker',relation:'organization/us-treasury-department|SANCTIONS|country/ru'}},
+{key:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS/2',properties:{key:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS/2',type:'SANCTIONS',class:'SANCTION',predicate:'fbe',theme:'the assets of seven North Koreans',polarity:'+',modality:'actual',confidence:0.7084,quote:'The US Treasury sanctioned two Russian companies in May for buying North Korean shells, and South Korea froze the assets of seven North Koreans.',rule:'ranker',relation:'country/kr|SANCTIONS|country/kp'}},
+{key:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH',properties:{key:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH',type:'AGREES_WITH',class:'AGREE',predicate:'pact',polarity:'+',modality:'possible',confidence:0.9158,quote:'Cho said Seoul could send weapons to Ukraine if Putin signs a military pact with Kim Jong-un.',rule:'agrees-with/pact',relation:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19'}},
+{key:'claim/washington-answers.txt%23561e457f#741-834/GIVES_AID_TO',properties:{key:'claim/washington-answers.txt%23561e457f#741-834/GIVES_AID_TO',type:'GIVES_AID_TO',class:'AID',predicate:'send',theme:'weapons',polarity:'+',modality:'possible',confidence:0.9365,quote:'Cho said Seoul could send weapons to Ukraine if Putin signs a military pact with Kim Jong-un.',rule:'gives-aid-to/send',relation:'country/kr|GIVES_AID_TO|country/ua'}},
+{key:'claim/washington-answers.txt%23561e457f#741-834/WORKS_FOR',properties:{key:'claim/washington-answers.txt%23561e457f#741-834/WORKS_FOR',type:'WORKS_FOR',class:'POSITION',predicate:'say',polarity:'+',modality:'actual',confidence:0.4885,quote:'Cho said Seoul could send weapons to Ukraine if Putin signs a military pact with Kim Jong-un.',rule:'ranker',relation:'person/cho-tae-yul|WORKS_FOR|country/kr'}},
+{key:'claim/washington-answers.txt%23561e457f#835-896/REPRESENTS',properties:{key:'claim/washington-answers.txt%23561e457f#835-896/REPRESENTS',type:'REPRESENTS',class:'POSITION',predicate:'Minister',polarity:'+',modality:'actual',confidence:0.9824,quote:'Russian Foreign Minister Sergey Lavrov dismissed the warning.',rule:'represents/foreign minister',relation:'person/sergei-lavrov|REPRESENTS|country/ru'}},
+{key:'claim/washington-answers.txt%23561e457f#897-956/TALKS_WITH',properties:{key:'claim/washington-answers.txt%23561e457f#897-956/TALKS_WITH',type:'TALKS_WITH',class:'CONSULT',predicate:'expect',polarity:'+',modality:'expected',confidence:0.6997,quote:'He is expected to travel to Pyongyang with Putin next week.',rule:'ranker',relation:'person/sergei-lavrov|TALKS_WITH|person/vladimir-putin|expected'}},
+{key:'claim/washington-answers.txt%23561e457f#897-956/VISITS',properties:{key:'claim/washington-answers.txt%23561e457f#897-956/VISITS',type:'VISITS',class:'CONSULT',predicate:'travel',polarity:'+',modality:'expected',confidence:0.9088,quote:'He is expected to travel to Pyongyang with Putin next week.',rule:'visits/travel',relation:'person/sergei-lavrov|VISITS|city/pyongyang|expected'}},
+{key:'claim/washington-answers.txt%23561e457f#958-1027/COOPERATES_WITH',properties:{key:'claim/washington-answers.txt%23561e457f#958-1027/COOPERATES_WITH',type:'COOPERATES_WITH',class:'COOPERATE',predicate:'partner',polarity:'+',modality:'actual',confidence:0.7472,quote:'China, North Korea’s largest trading partner, called for restraint.',rule:'cooperates-with/partner',relation:'country/cn|COOPERATES_WITH|country/kp'}}
 ] AS row
 MERGE (n:Claim {key: row.key})
 WITH n, row WHERE properties(n) <> row.properties
 SET n = row.properties;
 UNWIND [
-{from:'country/kr',to:'country/kp',key:'country/kr|ACCUSES|country/kp',properties:{key:'country/kr|ACCUSES|country/kp',status:'asserted',class:'ACCUSE',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.8135}},
-{from:'country/us',to:'country/kp',key:'country/us|ACCUSES|country/kp',properties:{key:'country/us|ACCUSES|country/kp',status:'asserted',class:'ACCUSE',documents:['summit-plans.txt#6afa2747','washington-answers.txt#561e457f'],origins:2,confidence:0.9631}},
-{from:'person/cho-tae-yul',to:'country/kr',key:'person/cho-tae-yul|ACCUSES|country/kr',properties:{key:'person/cho-tae-yul|ACCUSES|country/kr',status:'asserted',class:'ACCUSE',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.6364}}
+{from:'country/kr',to:'country/kp',key:'country/kr|ACCUSES|country/kp',properties:{key:'country/kr|ACCUSES|country/kp',status:'asserted',class:'ACCUSE',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.7759}},
+{from:'country/us',to:'country/kp',key:'country/us|ACCUSES|country/kp',properties:{key:'country/us|ACCUSES|country/kp',status:'asserted',class:'ACCUSE',documents:['summit-plans.txt#6afa2747','washington-answers.txt#561e457f'],origins:2,confidence:0.9774}},
+{from:'person/kim-jong-un',to:'country/ru',key:'person/kim-jong-un|ACCUSES|country/ru|2024-06-19',properties:{key:'person/kim-jong-un|ACCUSES|country/ru|2024-06-19',status:'asserted',class:'ACCUSE',first:'2024-06-19',last:'2024-06-19',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.6268}},
+{from:'person/shin-wonsik',to:'country/kp',key:'person/shin-wonsik|ACCUSES|country/kp|2024-03',properties:{key:'person/shin-wonsik|ACCUSES|country/kp|2024-03',status:'asserted',class:'ACCUSE',first:'2024-03',last:'2024-03',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.7171}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -152,8 +166,7 @@ MERGE (a)-[r:ACCUSES {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'person/cho-tae-yul',to:'person/kim-jong-un',key:'person/cho-tae-yul|AGREES_WITH|person/kim-jong-un',properties:{key:'person/cho-tae-yul|AGREES_WITH|person/kim-jong-un',status:'asserted',class:'AGREE',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.4702}},
-{from:'person/kim-jong-un',to:'person/vladimir-putin',key:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19',properties:{key:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19',status:'asserted',class:'AGREE',first:'2024-06-19',last:'2024-06-19',place:'city/pyongyang',documents:['pyongyang-treaty.html#bdd8e4b4','washington-answers.txt#561e457f'],origins:2,confidence:0.9972,asserted_by:['person/cho-tae-yul']}}
+{from:'person/kim-jong-un',to:'person/vladimir-putin',key:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19',properties:{key:'person/kim-jong-un|AGREES_WITH|person/vladimir-putin|2024-06-19',status:'asserted',class:'AGREE',first:'2024-06-19',last:'2024-06-19',place:'city/pyongyang',documents:['pyongyang-treaty.html#bdd8e4b4','washington-answers.txt#561e457f'],origins:2,confidence:0.993,asserted_by:['person/cho-tae-yul']}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -161,7 +174,7 @@ MERGE (a)-[r:AGREES_WITH {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'person/kim-jong-un',to:'person/vladimir-putin',key:'person/kim-jong-un|ASSOCIATED_WITH|person/vladimir-putin',properties:{key:'person/kim-jong-un|ASSOCIATED_WITH|person/vladimir-putin',status:'asserted',class:'RELATED',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.486}}
+{from:'country/ru',to:'organization/tass',key:'country/ru|ASSOCIATED_WITH|organization/tass',properties:{key:'country/ru|ASSOCIATED_WITH|organization/tass',status:'asserted',class:'RELATED',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.4902}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -169,7 +182,7 @@ MERGE (a)-[r:ASSOCIATED_WITH {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'country/ru',to:'country/ua',key:'country/ru|ATTACKS|country/ua|denied',properties:{key:'country/ru|ATTACKS|country/ua|denied',status:'denied',class:'ASSAULT',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.8583,denied_by:['organization/white-house']}}
+{from:'country/ru',to:'country/ua',key:'country/ru|ATTACKS|country/ua|denied',properties:{key:'country/ru|ATTACKS|country/ua|denied',status:'denied',class:'ASSAULT',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.9125,denied_by:['organization/white-house']}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -177,7 +190,7 @@ MERGE (a)-[r:ATTACKS {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'person/kim-jong-un',to:'person/vladimir-putin',key:'person/kim-jong-un|CONGRATULATES|person/vladimir-putin|2024-06-12',properties:{key:'person/kim-jong-un|CONGRATULATES|person/vladimir-putin|2024-06-12',status:'reported',class:'SUPPORT',first:'2024-06-12',last:'2024-06-12',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.9484,asserted_by:['organization/korean-central-news-agency']}}
+{from:'person/kim-jong-un',to:'person/vladimir-putin',key:'person/kim-jong-un|CONGRATULATES|person/vladimir-putin|2024-06-12',properties:{key:'person/kim-jong-un|CONGRATULATES|person/vladimir-putin|2024-06-12',status:'reported',class:'SUPPORT',first:'2024-06-12',last:'2024-06-12',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.7158,asserted_by:['organization/korean-central-news-agency']}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -185,8 +198,9 @@ MERGE (a)-[r:CONGRATULATES {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'country/cn',to:'country/kp',key:'country/cn|COOPERATES_WITH|country/kp',properties:{key:'country/cn|COOPERATES_WITH|country/kp',status:'asserted',class:'COOPERATE',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.838}},
-{from:'country/kp',to:'country/ru',key:'country/kp|COOPERATES_WITH|country/ru',properties:{key:'country/kp|COOPERATES_WITH|country/ru',status:'asserted',class:'COOPERATE',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.4498}}
+{from:'country/cn',to:'country/kp',key:'country/cn|COOPERATES_WITH|country/kp',properties:{key:'country/cn|COOPERATES_WITH|country/kp',status:'asserted',class:'COOPERATE',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.7472}},
+{from:'country/kp',to:'organization/us-treasury-department',key:'country/kp|COOPERATES_WITH|organization/us-treasury-department',properties:{key:'country/kp|COOPERATES_WITH|organization/us-treasury-department',status:'asserted',class:'COOPERATE',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.5732}},
+{from:'country/kr',to:'country/us',key:'country/kr|COOPERATES_WITH|country/us',properties:{key:'country/kr|COOPERATES_WITH|country/us',status:'asserted',class:'COOPERATE',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.5925}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -194,23 +208,7 @@ MERGE (a)-[r:COOPERATES_WITH {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'country/kr',to:'country/ru',key:'country/kr|CRITICIZES|country/ru',properties:{key:'country/kr|CRITICIZES|country/ru',status:'asserted',class:'ACCUSE',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.5957}}
-] AS row
-MATCH (a:Entity {key: row.from})
-MATCH (b:Entity {key: row.to})
-MERGE (a)-[r:CRITICIZES {key: row.key}]->(b)
-WITH r, row WHERE properties(r) <> row.properties
-SET r = row.properties;
-UNWIND [
-{from:'country/kp',to:'city/moscow',key:'country/kp|DEPLOYS_TO|city/moscow',properties:{key:'country/kp|DEPLOYS_TO|city/moscow',status:'reported',class:'MOBILIZE',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.8421,asserted_by:['country/us']}}
-] AS row
-MATCH (a:Entity {key: row.from})
-MATCH (b:Entity {key: row.to})
-MERGE (a)-[r:DEPLOYS_TO {key: row.key}]->(b)
-WITH r, row WHERE properties(r) <> row.properties
-SET r = row.properties;
-UNWIND [
-{from:'country/ru',to:'country/ua',key:'country/ru|FIGHTS|country/ua',properties:{key:'country/ru|FIGHTS|country/ua',status:'reported',class:'ASSAULT',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.9728,asserted_by:['country/us']}}
+{from:'country/ru',to:'country/ua',key:'country/ru|FIGHTS|country/ua',properties:{key:'country/ru|FIGHTS|country/ua',status:'reported',class:'ASSAULT',documents:['pyongyang-treaty.html#bdd8e4b4','summit-plans.txt#6afa2747'],origins:2,confidence:0.9299,asserted_by:['country/us','person/vladimir-putin']}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -218,7 +216,8 @@ MERGE (a)-[r:FIGHTS {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'country/kr',to:'country/ua',key:'country/kr|GIVES_AID_TO|country/ua',properties:{key:'country/kr|GIVES_AID_TO|country/ua',status:'reported',class:'AID',documents:['pyongyang-treaty.html#bdd8e4b4','washington-answers.txt#561e457f'],origins:2,confidence:0.9931,asserted_by:['person/chang-ho-jin','person/cho-tae-yul']}}
+{from:'country/kp',to:'city/moscow',key:'country/kp|GIVES_AID_TO|city/moscow',properties:{key:'country/kp|GIVES_AID_TO|city/moscow',status:'reported',class:'AID',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.9168,asserted_by:['country/us']}},
+{from:'country/kr',to:'country/ua',key:'country/kr|GIVES_AID_TO|country/ua',properties:{key:'country/kr|GIVES_AID_TO|country/ua',status:'reported',class:'AID',documents:['pyongyang-treaty.html#bdd8e4b4','washington-answers.txt#561e457f'],origins:2,confidence:0.9862,asserted_by:['person/chang-ho-jin','person/cho-tae-yul']}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -226,7 +225,7 @@ MERGE (a)-[r:GIVES_AID_TO {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'country/kp',to:'country/ru',key:'country/kp|HAS_TIES_WITH|country/ru|2024-06-12',properties:{key:'country/kp|HAS_TIES_WITH|country/ru|2024-06-12',status:'asserted',class:'COOPERATE',first:'2024-06-12',last:'2024-06-12',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.4206}}
+{from:'country/kp',to:'country/ru',key:'country/kp|HAS_TIES_WITH|country/ru|2024-06-12',properties:{key:'country/kp|HAS_TIES_WITH|country/ru|2024-06-12',status:'asserted',class:'COOPERATE',first:'2024-06-12',last:'2024-06-12',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.7546}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -234,7 +233,7 @@ MERGE (a)-[r:HAS_TIES_WITH {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'person/kim-jong-un',to:'person/vladimir-putin',key:'person/kim-jong-un|INVITES|person/vladimir-putin|2023-09',properties:{key:'person/kim-jong-un|INVITES|person/vladimir-putin|2023-09',status:'asserted',class:'REQUEST',first:'2023-09',last:'2023-09',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.827}}
+{from:'person/kim-jong-un',to:'person/vladimir-putin',key:'person/kim-jong-un|INVITES|person/vladimir-putin|2023-09',properties:{key:'person/kim-jong-un|INVITES|person/vladimir-putin|2023-09',status:'asserted',class:'REQUEST',first:'2023-09',last:'2023-09',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.659}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -242,8 +241,8 @@ MERGE (a)-[r:INVITES {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'person/kim-jong-un',to:'country/kp',key:'person/kim-jong-un|LEADS|country/kp',properties:{key:'person/kim-jong-un|LEADS|country/kp',status:'asserted',class:'POSITION',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.9898}},
-{from:'person/vladimir-putin',to:'country/ru',key:'person/vladimir-putin|LEADS|country/ru',properties:{key:'person/vladimir-putin|LEADS|country/ru',status:'asserted',class:'POSITION',documents:['pyongyang-treaty.html#bdd8e4b4','summit-plans.txt#6afa2747'],origins:2,confidence:0.9997}}
+{from:'person/kim-jong-un',to:'country/kp',key:'person/kim-jong-un|LEADS|country/kp',properties:{key:'person/kim-jong-un|LEADS|country/kp',status:'asserted',class:'POSITION',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.9584}},
+{from:'person/vladimir-putin',to:'country/ru',key:'person/vladimir-putin|LEADS|country/ru',properties:{key:'person/vladimir-putin|LEADS|country/ru',status:'asserted',class:'POSITION',documents:['pyongyang-treaty.html#bdd8e4b4','summit-plans.txt#6afa2747'],origins:2,confidence:0.993}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -251,8 +250,16 @@ MERGE (a)-[r:LEADS {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'facility/kim-il-sung-square',to:'city/pyongyang',key:'facility/kim-il-sung-square|LOCATED_IN|city/pyongyang',properties:{key:'facility/kim-il-sung-square|LOCATED_IN|city/pyongyang',status:'asserted',class:'LOCATED',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.6126}},
-{from:'organization/nhk',to:'country/jp',key:'organization/nhk|LOCATED_IN|country/jp',properties:{key:'organization/nhk|LOCATED_IN|country/jp',status:'asserted',class:'LOCATED',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.9344}}
+{from:'country/kp',to:'city/vladivostok',key:'country/kp|LOCATED_IN|city/vladivostok',properties:{key:'country/kp|LOCATED_IN|city/vladivostok',status:'asserted',class:'LOCATED',first:'2019-04',last:'2019-04',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.5405}},
+{from:'facility/kim-il-sung-square',to:'city/pyongyang',key:'facility/kim-il-sung-square|LOCATED_IN|city/pyongyang',properties:{key:'facility/kim-il-sung-square|LOCATED_IN|city/pyongyang',status:'asserted',class:'LOCATED',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.9073}},
+{from:'organization/nhk',to:'country/jp',key:'organization/nhk|LOCATED_IN|country/jp',properties:{key:'organization/nhk|LOCATED_IN|country/jp',status:'asserted',class:'LOCATED',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.9433}},
+{from:'person/cho-tae-yul',to:'city/washington',key:'person/cho-tae-yul|LOCATED_IN|city/washington',properties:{key:'person/cho-tae-yul|LOCATED_IN|city/washington',status:'asserted',class:'LOCATED',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.8143}},
+{from:'person/kim-jong-un',to:'city/pyongyang',key:'person/kim-jong-un|LOCATED_IN|city/pyongyang',properties:{key:'person/kim-jong-un|LOCATED_IN|city/pyongyang',status:'asserted',class:'LOCATED',first:'2024-06-19',last:'2024-06-19',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.7395}},
+{from:'person/kim-jong-un',to:'city/vladivostok',key:'person/kim-jong-un|LOCATED_IN|city/vladivostok',properties:{key:'person/kim-jong-un|LOCATED_IN|city/vladivostok',status:'asserted',class:'LOCATED',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.5454}},
+{from:'person/kim-jong-un',to:'facility/vostochny-cosmodrome',key:'person/kim-jong-un|LOCATED_IN|facility/vostochny-cosmodrome',properties:{key:'person/kim-jong-un|LOCATED_IN|facility/vostochny-cosmodrome',status:'asserted',class:'LOCATED',first:'2023-09',last:'2023-09',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.7665}},
+{from:'person/vladimir-putin',to:'city/pyongyang',key:'person/vladimir-putin|LOCATED_IN|city/pyongyang',properties:{key:'person/vladimir-putin|LOCATED_IN|city/pyongyang',status:'asserted',class:'LOCATED',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.5068}},
+{from:'person/vladimir-putin',to:'city/vladivostok',key:'person/vladimir-putin|LOCATED_IN|city/vladivostok',properties:{key:'person/vladimir-putin|LOCATED_IN|city/vladivostok',status:'asserted',class:'LOCATED',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.719}},
+{from:'person/vladimir-putin',to:'facility/vostochny-cosmodrome',key:'person/vladimir-putin|LOCATED_IN|facility/vostochny-cosmodrome',properties:{key:'person/vladimir-putin|LOCATED_IN|facility/vostochny-cosmodrome',status:'asserted',class:'LOCATED',first:'2023-09',last:'2023-09',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.6474}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -260,8 +267,8 @@ MERGE (a)-[r:LOCATED_IN {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'person/antony-blinken',to:'person/cho-tae-yul',key:'person/antony-blinken|MEETS|person/cho-tae-yul',properties:{key:'person/antony-blinken|MEETS|person/cho-tae-yul',status:'asserted',class:'CONSULT',place:'city/washington',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.892}},
-{from:'person/kim-jong-un',to:'person/vladimir-putin',key:'person/kim-jong-un|MEETS|person/vladimir-putin|2023-09',properties:{key:'person/kim-jong-un|MEETS|person/vladimir-putin|2023-09',status:'asserted',class:'CONSULT',first:'2023-09',last:'2023-09',place:'facility/vostochny-cosmodrome',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.8008}}
+{from:'person/antony-blinken',to:'person/cho-tae-yul',key:'person/antony-blinken|MEETS|person/cho-tae-yul',properties:{key:'person/antony-blinken|MEETS|person/cho-tae-yul',status:'asserted',class:'CONSULT',place:'city/washington',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.8425}},
+{from:'person/kim-jong-un',to:'person/vladimir-putin',key:'person/kim-jong-un|MEETS|person/vladimir-putin|2023-09',properties:{key:'person/kim-jong-un|MEETS|person/vladimir-putin|2023-09',status:'asserted',class:'CONSULT',first:'2023-09',last:'2023-09',place:'facility/vostochny-cosmodrome',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.773}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -269,9 +276,17 @@ MERGE (a)-[r:MEETS {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'organization/ministry-of-unification',to:'country/kr',key:'organization/ministry-of-unification|PART_OF|country/kr',properties:{key:'organization/ministry-of-unification|PART_OF|country/kr',status:'asserted',class:'PART',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.8973}},
-{from:'organization/tass',to:'country/ru',key:'organization/tass|PART_OF|country/ru',properties:{key:'organization/tass|PART_OF|country/ru',status:'asserted',class:'PART',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.9746}},
-{from:'organization/us-treasury-department',to:'country/us',key:'organization/us-treasury-department|PART_OF|country/us',properties:{key:'organization/us-treasury-department|PART_OF|country/us',status:'asserted',class:'PART',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.7396}}
+{from:'country/kp',to:'country/ru',key:'country/kp|MOBILIZES|country/ru',properties:{key:'country/kp|MOBILIZES|country/ru',status:'asserted',class:'MOBILIZE',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.5496}}
+] AS row
+MATCH (a:Entity {key: row.from})
+MATCH (b:Entity {key: row.to})
+MERGE (a)-[r:MOBILIZES {key: row.key}]->(b)
+WITH r, row WHERE properties(r) <> row.properties
+SET r = row.properties;
+UNWIND [
+{from:'organization/korean-central-news-agency',to:'country/kp',key:'organization/korean-central-news-agency|PART_OF|country/kp',properties:{key:'organization/korean-central-news-agency|PART_OF|country/kp',status:'asserted',class:'PART',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.4869}},
+{from:'organization/ministry-of-unification',to:'country/kr',key:'organization/ministry-of-unification|PART_OF|country/kr',properties:{key:'organization/ministry-of-unification|PART_OF|country/kr',status:'asserted',class:'PART',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.8235}},
+{from:'organization/tass',to:'country/ru',key:'organization/tass|PART_OF|country/ru',properties:{key:'organization/tass|PART_OF|country/ru',status:'asserted',class:'PART',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.9104}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -279,7 +294,7 @@ MERGE (a)-[r:PART_OF {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'person/kim-jong-un',to:'country/ru',key:'person/kim-jong-un|PRAISES|country/ru|2024-06-12',properties:{key:'person/kim-jong-un|PRAISES|country/ru|2024-06-12',status:'asserted',class:'SUPPORT',first:'2024-06-12',last:'2024-06-12',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.8982}}
+{from:'person/kim-jong-un',to:'country/ru',key:'person/kim-jong-un|PRAISES|country/ru|2024-06-12',properties:{key:'person/kim-jong-un|PRAISES|country/ru|2024-06-12',status:'asserted',class:'SUPPORT',first:'2024-06-12',last:'2024-06-12',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.7217}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -287,11 +302,20 @@ MERGE (a)-[r:PRAISES {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'person/cho-tae-yul',to:'country/kr',key:'person/cho-tae-yul|REPRESENTS|country/kr',properties:{key:'person/cho-tae-yul|REPRESENTS|country/kr',status:'asserted',class:'POSITION',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.9858}},
-{from:'person/dmitry-peskov',to:'organization/kremlin',key:'person/dmitry-peskov|REPRESENTS|organization/kremlin',properties:{key:'person/dmitry-peskov|REPRESENTS|organization/kremlin',status:'asserted',class:'POSITION',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.9721}},
-{from:'person/lin-jian',to:'country/cn',key:'person/lin-jian|REPRESENTS|country/cn',properties:{key:'person/lin-jian|REPRESENTS|country/cn',status:'asserted',class:'POSITION',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.7833}},
-{from:'person/lin-jian',to:'organization/foreign-ministry',key:'person/lin-jian|REPRESENTS|organization/foreign-ministry',properties:{key:'person/lin-jian|REPRESENTS|organization/foreign-ministry',status:'asserted',class:'POSITION',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.9809}},
-{from:'person/sergei-lavrov',to:'country/ru',key:'person/sergei-lavrov|REPRESENTS|country/ru',properties:{key:'person/sergei-lavrov|REPRESENTS|country/ru',status:'asserted',class:'POSITION',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.99}}
+{from:'country/ru',to:'country/kp',key:'country/ru|REJECTS|country/kp',properties:{key:'country/ru|REJECTS|country/kp',status:'asserted',class:'REJECT',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.4689}},
+{from:'person/vladimir-putin',to:'country/us',key:'person/vladimir-putin|REJECTS|country/us',properties:{key:'person/vladimir-putin|REJECTS|country/us',status:'asserted',class:'REJECT',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.6249}}
+] AS row
+MATCH (a:Entity {key: row.from})
+MATCH (b:Entity {key: row.to})
+MERGE (a)-[r:REJECTS {key: row.key}]->(b)
+WITH r, row WHERE properties(r) <> row.properties
+SET r = row.properties;
+UNWIND [
+{from:'person/cho-tae-yul',to:'country/kr',key:'person/cho-tae-yul|REPRESENTS|country/kr',properties:{key:'person/cho-tae-yul|REPRESENTS|country/kr',status:'asserted',class:'POSITION',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.966}},
+{from:'person/dmitry-peskov',to:'organization/kremlin',key:'person/dmitry-peskov|REPRESENTS|organization/kremlin',properties:{key:'person/dmitry-peskov|REPRESENTS|organization/kremlin',status:'asserted',class:'POSITION',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.9123}},
+{from:'person/lin-jian',to:'country/cn',key:'person/lin-jian|REPRESENTS|country/cn',properties:{key:'person/lin-jian|REPRESENTS|country/cn',status:'asserted',class:'POSITION',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.8553}},
+{from:'person/lin-jian',to:'organization/foreign-ministry',key:'person/lin-jian|REPRESENTS|organization/foreign-ministry',properties:{key:'person/lin-jian|REPRESENTS|organization/foreign-ministry',status:'asserted',class:'POSITION',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.9266}},
+{from:'person/sergei-lavrov',to:'country/ru',key:'person/sergei-lavrov|REPRESENTS|country/ru',properties:{key:'person/sergei-lavrov|REPRESENTS|country/ru',status:'asserted',class:'POSITION',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.9824}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -299,8 +323,8 @@ MERGE (a)-[r:REPRESENTS {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'country/kr',to:'country/kp',key:'country/kr|SANCTIONS|country/kp',properties:{key:'country/kr|SANCTIONS|country/kp',status:'asserted',class:'SANCTION',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.5789}},
-{from:'organization/us-treasury-department',to:'country/ru',key:'organization/us-treasury-department|SANCTIONS|country/ru',properties:{key:'organization/us-treasury-department|SANCTIONS|country/ru',status:'asserted',class:'SANCTION',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.5207}}
+{from:'country/kr',to:'country/kp',key:'country/kr|SANCTIONS|country/kp',properties:{key:'country/kr|SANCTIONS|country/kp',status:'asserted',class:'SANCTION',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.7084}},
+{from:'organization/us-treasury-department',to:'country/ru',key:'organization/us-treasury-department|SANCTIONS|country/ru',properties:{key:'organization/us-treasury-department|SANCTIONS|country/ru',status:'asserted',class:'SANCTION',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.4832}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -308,8 +332,8 @@ MERGE (a)-[r:SANCTIONS {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'organization/korean-central-news-agency',to:'person/kim-jong-un',key:'organization/korean-central-news-agency|SAYS_ABOUT|person/kim-jong-un',properties:{key:'organization/korean-central-news-agency|SAYS_ABOUT|person/kim-jong-un',status:'asserted',class:'SAY',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.6253}},
-{from:'organization/kremlin',to:'person/vladimir-putin',key:'organization/kremlin|SAYS_ABOUT|person/vladimir-putin',properties:{key:'organization/kremlin|SAYS_ABOUT|person/vladimir-putin',status:'asserted',class:'SAY',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.761}}
+{from:'organization/korean-central-news-agency',to:'person/kim-jong-un',key:'organization/korean-central-news-agency|SAYS_ABOUT|person/kim-jong-un',properties:{key:'organization/korean-central-news-agency|SAYS_ABOUT|person/kim-jong-un',status:'asserted',class:'SAY',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.7796}},
+{from:'person/shin-wonsik',to:'country/ru',key:'person/shin-wonsik|SAYS_ABOUT|country/ru|2024-03',properties:{key:'person/shin-wonsik|SAYS_ABOUT|country/ru|2024-03',status:'asserted',class:'SAY',first:'2024-03',last:'2024-03',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.4862}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -317,9 +341,9 @@ MERGE (a)-[r:SAYS_ABOUT {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'country/kp',to:'country/ru',key:'country/kp|SUPPLIES_ARMS_TO|country/ru',properties:{key:'country/kp|SUPPLIES_ARMS_TO|country/ru',status:'reported',class:'AID',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.4378,asserted_by:['country/us']}},
-{from:'country/kr',to:'country/ru',key:'country/kr|SUPPLIES_ARMS_TO|country/ru',properties:{key:'country/kr|SUPPLIES_ARMS_TO|country/ru',status:'reported',class:'AID',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.7516,asserted_by:['country/us']}},
-{from:'country/us',to:'country/ru',key:'country/us|SUPPLIES_ARMS_TO|country/ru',properties:{key:'country/us|SUPPLIES_ARMS_TO|country/ru',status:'reported',class:'AID',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.6113}}
+{from:'country/kp',to:'country/ru',key:'country/kp|SUPPLIES_ARMS_TO|country/ru|2024-03',properties:{key:'country/kp|SUPPLIES_ARMS_TO|country/ru|2024-03',status:'reported',class:'AID',first:'2024-03',last:'2024-03',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.5328,asserted_by:['country/us','person/shin-wonsik']}},
+{from:'country/kr',to:'country/ru',key:'country/kr|SUPPLIES_ARMS_TO|country/ru',properties:{key:'country/kr|SUPPLIES_ARMS_TO|country/ru',status:'reported',class:'AID',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.5462,asserted_by:['country/us']}},
+{from:'country/us',to:'country/ru',key:'country/us|SUPPLIES_ARMS_TO|country/ru',properties:{key:'country/us|SUPPLIES_ARMS_TO|country/ru',status:'reported',class:'AID',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.7268}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -327,8 +351,16 @@ MERGE (a)-[r:SUPPLIES_ARMS_TO {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'person/sergei-lavrov',to:'person/vladimir-putin',key:'person/sergei-lavrov|TALKS_WITH|person/vladimir-putin|expected',properties:{key:'person/sergei-lavrov|TALKS_WITH|person/vladimir-putin|expected',status:'expected',class:'CONSULT',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.9639}},
-{from:'person/to-lam',to:'person/vladimir-putin',key:'person/to-lam|TALKS_WITH|person/vladimir-putin|2024-06-19',properties:{key:'person/to-lam|TALKS_WITH|person/vladimir-putin|2024-06-19',status:'asserted',class:'CONSULT',first:'2024-06-19',last:'2024-06-19',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.4864}}
+{from:'person/vladimir-putin',to:'country/ru',key:'person/vladimir-putin|SUPPORTS|country/ru',properties:{key:'person/vladimir-putin|SUPPORTS|country/ru',status:'asserted',class:'SUPPORT',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.4859}}
+] AS row
+MATCH (a:Entity {key: row.from})
+MATCH (b:Entity {key: row.to})
+MERGE (a)-[r:SUPPORTS {key: row.key}]->(b)
+WITH r, row WHERE properties(r) <> row.properties
+SET r = row.properties;
+UNWIND [
+{from:'person/sergei-lavrov',to:'person/vladimir-putin',key:'person/sergei-lavrov|TALKS_WITH|person/vladimir-putin|expected',properties:{key:'person/sergei-lavrov|TALKS_WITH|person/vladimir-putin|expected',status:'expected',class:'CONSULT',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.6997}},
+{from:'person/to-lam',to:'person/vladimir-putin',key:'person/to-lam|TALKS_WITH|person/vladimir-putin|2024-06-19',properties:{key:'person/to-lam|TALKS_WITH|person/vladimir-putin|2024-06-19',status:'asserted',class:'CONSULT',first:'2024-06-19',last:'2024-06-19',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.5966}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -336,7 +368,7 @@ MERGE (a)-[r:TALKS_WITH {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'person/vladimir-putin',to:'person/kim-jong-un',key:'person/vladimir-putin|THANKS|person/kim-jong-un',properties:{key:'person/vladimir-putin|THANKS|person/kim-jong-un',status:'asserted',class:'SUPPORT',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.9545}}
+{from:'person/vladimir-putin',to:'person/kim-jong-un',key:'person/vladimir-putin|THANKS|person/kim-jong-un',properties:{key:'person/vladimir-putin|THANKS|person/kim-jong-un',status:'asserted',class:'SUPPORT',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.7699}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -344,7 +376,7 @@ MERGE (a)-[r:THANKS {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'person/vladimir-putin',to:'country/vn',key:'person/vladimir-putin|TRAVELS_TO|country/vn',properties:{key:'person/vladimir-putin|TRAVELS_TO|country/vn',status:'asserted',class:'LOCATED',first:'2024-06-19',last:'2024-06-19',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.8147}}
+{from:'person/vladimir-putin',to:'country/vn',key:'person/vladimir-putin|TRAVELS_TO|country/vn',properties:{key:'person/vladimir-putin|TRAVELS_TO|country/vn',status:'asserted',class:'LOCATED',first:'2024-06-19',last:'2024-06-19',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.886}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -352,9 +384,10 @@ MERGE (a)-[r:TRAVELS_TO {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'person/kim-jong-un',to:'city/moscow',key:'person/kim-jong-un|VISITS|city/moscow',properties:{key:'person/kim-jong-un|VISITS|city/moscow',status:'reported',class:'CONSULT',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.4544}},
-{from:'person/sergei-lavrov',to:'city/pyongyang',key:'person/sergei-lavrov|VISITS|city/pyongyang|expected',properties:{key:'person/sergei-lavrov|VISITS|city/pyongyang|expected',status:'expected',class:'CONSULT',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.6032}},
-{from:'person/vladimir-putin',to:'country/kp',key:'person/vladimir-putin|VISITS|country/kp|2024-06-17..2024-06-23',properties:{key:'person/vladimir-putin|VISITS|country/kp|2024-06-17..2024-06-23',status:'expected',class:'CONSULT',first:'2024-06-17',last:'2024-06-23',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.4319}}
+{from:'organization/kremlin',to:'person/vladimir-putin',key:'organization/kremlin|VISITS|person/vladimir-putin',properties:{key:'organization/kremlin|VISITS|person/vladimir-putin',status:'asserted',class:'CONSULT',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.8421}},
+{from:'person/kim-jong-un',to:'city/pyongyang',key:'person/kim-jong-un|VISITS|city/pyongyang',properties:{key:'person/kim-jong-un|VISITS|city/pyongyang',status:'reported',class:'CONSULT',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.5021}},
+{from:'person/sergei-lavrov',to:'city/pyongyang',key:'person/sergei-lavrov|VISITS|city/pyongyang|expected',properties:{key:'person/sergei-lavrov|VISITS|city/pyongyang|expected',status:'expected',class:'CONSULT',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.9088}},
+{from:'person/vladimir-putin',to:'country/kp',key:'person/vladimir-putin|VISITS|country/kp|2024-06-19',properties:{key:'person/vladimir-putin|VISITS|country/kp|2024-06-19',status:'asserted',class:'CONSULT',first:'2024-06-19',last:'2024-06-19',documents:['pyongyang-treaty.html#bdd8e4b4','summit-plans.txt#6afa2747'],origins:2,confidence:0.8925}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -362,10 +395,10 @@ MERGE (a)-[r:VISITS {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'country/us',to:'country/kp',key:'country/us|WARNS|country/kp',properties:{key:'country/us|WARNS|country/kp',status:'asserted',class:'THREATEN',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.4529}},
-{from:'country/us',to:'country/ru',key:'country/us|WARNS|country/ru',properties:{key:'country/us|WARNS|country/ru',status:'asserted',class:'THREATEN',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.6543}},
-{from:'person/antony-blinken',to:'country/kp',key:'person/antony-blinken|WARNS|country/kp',properties:{key:'person/antony-blinken|WARNS|country/kp',status:'asserted',class:'THREATEN',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.5879}},
-{from:'person/antony-blinken',to:'country/ru',key:'person/antony-blinken|WARNS|country/ru',properties:{key:'person/antony-blinken|WARNS|country/ru',status:'asserted',class:'THREATEN',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.8178}}
+{from:'country/us',to:'country/kp',key:'country/us|WARNS|country/kp',properties:{key:'country/us|WARNS|country/kp',status:'asserted',class:'THREATEN',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.7115}},
+{from:'country/us',to:'country/ru',key:'country/us|WARNS|country/ru',properties:{key:'country/us|WARNS|country/ru',status:'asserted',class:'THREATEN',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.8979}},
+{from:'person/antony-blinken',to:'country/kp',key:'person/antony-blinken|WARNS|country/kp',properties:{key:'person/antony-blinken|WARNS|country/kp',status:'asserted',class:'THREATEN',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.4647}},
+{from:'person/antony-blinken',to:'country/ru',key:'person/antony-blinken|WARNS|country/ru',properties:{key:'person/antony-blinken|WARNS|country/ru',status:'asserted',class:'THREATEN',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.9167}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -373,10 +406,11 @@ MERGE (a)-[r:WARNS {key: row.key}]->(b)
 WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
-{from:'person/antony-blinken',to:'country/us',key:'person/antony-blinken|WORKS_FOR|country/us',properties:{key:'person/antony-blinken|WORKS_FOR|country/us',status:'asserted',class:'POSITION',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.9396}},
-{from:'person/chang-ho-jin',to:'country/kr',key:'person/chang-ho-jin|WORKS_FOR|country/kr',properties:{key:'person/chang-ho-jin|WORKS_FOR|country/kr',status:'asserted',class:'POSITION',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.7917}},
-{from:'person/kim-jong-un',to:'country/kp',key:'person/kim-jong-un|WORKS_FOR|country/kp',properties:{key:'person/kim-jong-un|WORKS_FOR|country/kp',status:'asserted',class:'POSITION',documents:['pyongyang-treaty.html#bdd8e4b4','summit-plans.txt#6afa2747'],origins:2,confidence:0.93}},
-{from:'person/shin-wonsik',to:'country/kr',key:'person/shin-wonsik|WORKS_FOR|country/kr',properties:{key:'person/shin-wonsik|WORKS_FOR|country/kr',status:'asserted',class:'POSITION',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.9679}}
+{from:'person/antony-blinken',to:'country/us',key:'person/antony-blinken|WORKS_FOR|country/us',properties:{key:'person/antony-blinken|WORKS_FOR|country/us',status:'asserted',class:'POSITION',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.9372}},
+{from:'person/chang-ho-jin',to:'country/kr',key:'person/chang-ho-jin|WORKS_FOR|country/kr',properties:{key:'person/chang-ho-jin|WORKS_FOR|country/kr',status:'asserted',class:'POSITION',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.9307}},
+{from:'person/cho-tae-yul',to:'country/kr',key:'person/cho-tae-yul|WORKS_FOR|country/kr',properties:{key:'person/cho-tae-yul|WORKS_FOR|country/kr',status:'asserted',class:'POSITION',documents:['washington-answers.txt#561e457f'],origins:1,confidence:0.4885}},
+{from:'person/kim-jong-un',to:'country/kp',key:'person/kim-jong-un|WORKS_FOR|country/kp',properties:{key:'person/kim-jong-un|WORKS_FOR|country/kp',status:'asserted',class:'POSITION',documents:['pyongyang-treaty.html#bdd8e4b4'],origins:1,confidence:0.5931}},
+{from:'person/shin-wonsik',to:'country/kr',key:'person/shin-wonsik|WORKS_FOR|country/kr',properties:{key:'person/shin-wonsik|WORKS_FOR|country/kr',status:'asserted',class:'POSITION',documents:['summit-plans.txt#6afa2747'],origins:1,confidence:0.9025}}
 ] AS row
 MATCH (a:Entity {key: row.from})
 MATCH (b:Entity {key: row.to})
@@ -385,47 +419,60 @@ WITH r, row WHERE properties(r) <> row.properties
 SET r = row.properties;
 UNWIND [
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/AGREES_WITH',to:'person/kim-jong-un',properties:{}},
-{from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/AGREES_WITH',to:'person/kim-jong-un',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/LOCATED_IN',to:'person/vladimir-putin',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/LOCATED_IN/2',to:'person/kim-jong-un',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/AGREES_WITH',to:'person/vladimir-putin',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS',to:'person/vladimir-putin',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LOCATED_IN',to:'person/kim-jong-un',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/VISITS',to:'person/vladimir-putin',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/WORKS_FOR',to:'person/kim-jong-un',properties:{}},
-{from:'claim/pyongyang-treaty.html%23bdd8e4b4#278-340/ASSOCIATED_WITH',to:'person/kim-jong-un',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#278-340/ACCUSES',to:'person/kim-jong-un',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/ASSOCIATED_WITH',to:'country/ru',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/FIGHTS',to:'country/ru',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/PART_OF',to:'organization/tass',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/SUPPORTS',to:'person/vladimir-putin',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/THANKS',to:'person/vladimir-putin',properties:{}},
-{from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/VISITS',to:'person/kim-jong-un',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#48-90/LOCATED_IN',to:'facility/kim-il-sung-square',properties:{}},
-{from:'claim/pyongyang-treaty.html%23bdd8e4b4#481-514/CRITICIZES',to:'country/kr',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#515-625/GIVES_AID_TO',to:'country/kr',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#515-625/WORKS_FOR',to:'person/chang-ho-jin',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#669-740/ATTACKS',to:'country/ru',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#741-801/REJECTS',to:'person/vladimir-putin',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#803-886/TALKS_WITH',to:'person/vladimir-putin',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#803-886/TRAVELS_TO',to:'person/vladimir-putin',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1008-1073/LOCATED_IN',to:'person/vladimir-putin',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1008-1073/LOCATED_IN/2',to:'person/kim-jong-un',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1008-1073/MEETS',to:'person/vladimir-putin',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1074-1171/INVITES',to:'person/kim-jong-un',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#1074-1171/LEADS',to:'person/vladimir-putin',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#1074-1171/WORKS_FOR',to:'person/kim-jong-un',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1074-1171/VISITS',to:'person/kim-jong-un',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#108-178/PRAISES',to:'person/kim-jong-un',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#108-178/SAYS_ABOUT',to:'organization/kremlin',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#108-178/VISITS',to:'organization/kremlin',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1172-1231/LOCATED_IN',to:'country/kp',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/ACCUSES',to:'country/us',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/ACCUSES/2',to:'country/kr',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1233-1352/COOPERATES_WITH',to:'country/kr',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/FIGHTS',to:'country/ru',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO',to:'country/us',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/2',to:'country/kr',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/3',to:'country/kp',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#1353-1405/COOPERATES_WITH',to:'country/ru',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1353-1405/MOBILIZES',to:'country/kp',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1353-1405/REJECTS',to:'country/ru',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1406-1535/ACCUSES',to:'person/shin-wonsik',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1406-1535/SAYS_ABOUT',to:'person/shin-wonsik',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1406-1535/SUPPLIES_ARMS_TO',to:'country/kp',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1406-1535/WORKS_FOR',to:'person/shin-wonsik',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#1537-1621/SAYS_ABOUT',to:'person/shin-wonsik',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#194-252/LOCATED_IN',to:'person/kim-jong-un',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#194-252/LOCATED_IN/2',to:'person/vladimir-putin',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#348-492/HAS_TIES_WITH',to:'country/kp',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#348-492/LEADS',to:'person/kim-jong-un',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#348-492/PRAISES',to:'person/kim-jong-un',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/CONGRATULATES',to:'person/kim-jong-un',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/LEADS',to:'person/vladimir-putin',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#493-630/PART_OF',to:'organization/korean-central-news-agency',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/SAYS_ABOUT',to:'organization/korean-central-news-agency',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#632-769/LOCATED_IN',to:'organization/nhk',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#632-769/VISITS',to:'person/vladimir-putin',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#770-877/REPRESENTS',to:'person/dmitry-peskov',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#878-955/PART_OF',to:'organization/ministry-of-unification',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#878-955/SAYS_ABOUT',to:'organization/ministry-of-unification',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#101-147/WARNS',to:'country/us',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#101-147/WARNS/2',to:'country/us',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#1028-1121/REPRESENTS',to:'person/lin-jian',properties:{}},
@@ -434,16 +481,16 @@ UNWIND [
 {from:'claim/washington-answers.txt%23561e457f#149-253/WARNS/2',to:'person/antony-blinken',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#149-253/WORKS_FOR',to:'person/antony-blinken',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#254-371/ACCUSES',to:'country/us',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#254-371/DEPLOYS_TO',to:'country/kp',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#254-371/GIVES_AID_TO',to:'country/kp',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#373-524/LOCATED_IN',to:'person/cho-tae-yul',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#373-524/MEETS',to:'person/antony-blinken',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#373-524/REPRESENTS',to:'person/cho-tae-yul',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#595-739/PART_OF',to:'organization/us-treasury-department',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#595-739/COOPERATES_WITH',to:'organization/us-treasury-department',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS',to:'organization/us-treasury-department',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS/2',to:'country/kr',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#741-834/ACCUSES',to:'person/cho-tae-yul',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH',to:'person/cho-tae-yul',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH/2',to:'person/vladimir-putin',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH',to:'person/vladimir-putin',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#741-834/GIVES_AID_TO',to:'country/kr',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#741-834/WORKS_FOR',to:'person/cho-tae-yul',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#835-896/REPRESENTS',to:'person/sergei-lavrov',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#897-956/TALKS_WITH',to:'person/sergei-lavrov',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#897-956/VISITS',to:'person/sergei-lavrov',properties:{}},
@@ -454,39 +501,55 @@ MATCH (b:Entity {key: row.to})
 MERGE (a)-[r:SUBJECT]->(b);
 UNWIND [
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/AGREES_WITH',to:'person/vladimir-putin',properties:{}},
-{from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/AGREES_WITH',to:'person/vladimir-putin',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/LOCATED_IN',to:'city/pyongyang',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/LOCATED_IN/2',to:'city/pyongyang',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/AGREES_WITH',to:'person/kim-jong-un',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS',to:'country/ru',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LOCATED_IN',to:'city/pyongyang',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/VISITS',to:'country/kp',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/WORKS_FOR',to:'country/kp',properties:{}},
-{from:'claim/pyongyang-treaty.html%23bdd8e4b4#278-340/ASSOCIATED_WITH',to:'person/vladimir-putin',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#278-340/ACCUSES',to:'country/ru',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/ASSOCIATED_WITH',to:'organization/tass',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/FIGHTS',to:'country/ua',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/PART_OF',to:'country/ru',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/SUPPORTS',to:'country/ru',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/THANKS',to:'person/kim-jong-un',properties:{}},
-{from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/VISITS',to:'city/moscow',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#48-90/LOCATED_IN',to:'city/pyongyang',properties:{}},
-{from:'claim/pyongyang-treaty.html%23bdd8e4b4#481-514/CRITICIZES',to:'country/ru',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#515-625/GIVES_AID_TO',to:'country/ua',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#515-625/WORKS_FOR',to:'country/kr',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#669-740/ATTACKS',to:'country/ua',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#741-801/REJECTS',to:'country/us',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#803-886/TALKS_WITH',to:'person/to-lam',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#803-886/TRAVELS_TO',to:'country/vn',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1008-1073/LOCATED_IN',to:'facility/vostochny-cosmodrome',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1008-1073/LOCATED_IN/2',to:'facility/vostochny-cosmodrome',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1008-1073/MEETS',to:'person/kim-jong-un',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1074-1171/INVITES',to:'person/vladimir-putin',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#1074-1171/LEADS',to:'country/ru',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#1074-1171/WORKS_FOR',to:'country/kp',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1074-1171/VISITS',to:'city/pyongyang',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#108-178/PRAISES',to:'country/ru',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#108-178/SAYS_ABOUT',to:'person/vladimir-putin',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#108-178/VISITS',to:'person/vladimir-putin',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1172-1231/LOCATED_IN',to:'city/vladivostok',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/ACCUSES',to:'country/kp',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/ACCUSES/2',to:'country/kp',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1233-1352/COOPERATES_WITH',to:'country/us',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/FIGHTS',to:'country/ua',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO',to:'country/ru',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/2',to:'country/ru',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/3',to:'country/ru',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#1353-1405/COOPERATES_WITH',to:'country/kp',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1353-1405/MOBILIZES',to:'country/ru',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1353-1405/REJECTS',to:'country/kp',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1406-1535/ACCUSES',to:'country/kp',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1406-1535/SAYS_ABOUT',to:'country/ru',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1406-1535/SUPPLIES_ARMS_TO',to:'country/ru',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1406-1535/WORKS_FOR',to:'country/kr',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#194-252/LOCATED_IN',to:'city/vladivostok',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#194-252/LOCATED_IN/2',to:'city/vladivostok',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#348-492/HAS_TIES_WITH',to:'country/ru',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#348-492/LEADS',to:'country/kp',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#348-492/PRAISES',to:'country/ru',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/CONGRATULATES',to:'person/vladimir-putin',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/LEADS',to:'country/ru',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#493-630/PART_OF',to:'country/kp',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/SAYS_ABOUT',to:'person/kim-jong-un',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#632-769/LOCATED_IN',to:'country/jp',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#632-769/VISITS',to:'country/kp',properties:{}},
@@ -500,16 +563,16 @@ UNWIND [
 {from:'claim/washington-answers.txt%23561e457f#149-253/WARNS/2',to:'country/kp',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#149-253/WORKS_FOR',to:'country/us',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#254-371/ACCUSES',to:'country/kp',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#254-371/DEPLOYS_TO',to:'city/moscow',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#254-371/GIVES_AID_TO',to:'city/moscow',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#373-524/LOCATED_IN',to:'city/washington',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#373-524/MEETS',to:'person/cho-tae-yul',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#373-524/REPRESENTS',to:'country/kr',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#595-739/PART_OF',to:'country/us',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#595-739/COOPERATES_WITH',to:'country/kp',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS',to:'country/ru',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS/2',to:'country/kp',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#741-834/ACCUSES',to:'country/kr',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH',to:'person/kim-jong-un',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH/2',to:'person/kim-jong-un',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#741-834/GIVES_AID_TO',to:'country/ua',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#741-834/WORKS_FOR',to:'country/kr',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#835-896/REPRESENTS',to:'country/ru',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#897-956/TALKS_WITH',to:'person/vladimir-putin',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#897-956/VISITS',to:'city/pyongyang',properties:{}},
@@ -528,14 +591,16 @@ MATCH (a:Claim {key: row.from})
 MATCH (b:Entity {key: row.to})
 MERGE (a)-[r:PLACE]->(b);
 UNWIND [
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/FIGHTS',to:'person/vladimir-putin',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#515-625/GIVES_AID_TO',to:'person/chang-ho-jin',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#669-740/ATTACKS',to:'organization/white-house',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/FIGHTS',to:'country/us',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/2',to:'country/us',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/3',to:'country/us',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1406-1535/SUPPLIES_ARMS_TO',to:'person/shin-wonsik',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/CONGRATULATES',to:'organization/korean-central-news-agency',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#254-371/DEPLOYS_TO',to:'country/us',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH/2',to:'person/cho-tae-yul',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#254-371/GIVES_AID_TO',to:'country/us',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH',to:'person/cho-tae-yul',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#741-834/GIVES_AID_TO',to:'person/cho-tae-yul',properties:{}}
 ] AS row
 MATCH (a:Claim {key: row.from})
@@ -543,47 +608,60 @@ MATCH (b:Entity {key: row.to})
 MERGE (a)-[r:SAID_BY]->(b);
 UNWIND [
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/AGREES_WITH',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/LOCATED_IN',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#0-46/LOCATED_IN/2',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/AGREES_WITH',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LEADS',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/LOCATED_IN',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/VISITS',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#104-276/WORKS_FOR',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
-{from:'claim/pyongyang-treaty.html%23bdd8e4b4#278-340/ASSOCIATED_WITH',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#278-340/ACCUSES',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/ASSOCIATED_WITH',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/FIGHTS',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/PART_OF',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
+{from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/SUPPORTS',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/THANKS',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
-{from:'claim/pyongyang-treaty.html%23bdd8e4b4#341-479/VISITS',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#48-90/LOCATED_IN',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
-{from:'claim/pyongyang-treaty.html%23bdd8e4b4#481-514/CRITICIZES',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#515-625/GIVES_AID_TO',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#515-625/WORKS_FOR',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#669-740/ATTACKS',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#741-801/REJECTS',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#803-886/TALKS_WITH',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
 {from:'claim/pyongyang-treaty.html%23bdd8e4b4#803-886/TRAVELS_TO',to:'pyongyang-treaty.html#bdd8e4b4',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1008-1073/LOCATED_IN',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1008-1073/LOCATED_IN/2',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1008-1073/MEETS',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1074-1171/INVITES',to:'summit-plans.txt#6afa2747',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#1074-1171/LEADS',to:'summit-plans.txt#6afa2747',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#1074-1171/WORKS_FOR',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1074-1171/VISITS',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#108-178/PRAISES',to:'summit-plans.txt#6afa2747',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#108-178/SAYS_ABOUT',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#108-178/VISITS',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1172-1231/LOCATED_IN',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/ACCUSES',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/ACCUSES/2',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1233-1352/COOPERATES_WITH',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/FIGHTS',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/2',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1233-1352/SUPPLIES_ARMS_TO/3',to:'summit-plans.txt#6afa2747',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#1353-1405/COOPERATES_WITH',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1353-1405/MOBILIZES',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1353-1405/REJECTS',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1406-1535/ACCUSES',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1406-1535/SAYS_ABOUT',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#1406-1535/SUPPLIES_ARMS_TO',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#1406-1535/WORKS_FOR',to:'summit-plans.txt#6afa2747',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#1537-1621/SAYS_ABOUT',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#194-252/LOCATED_IN',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#194-252/LOCATED_IN/2',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#348-492/HAS_TIES_WITH',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#348-492/LEADS',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#348-492/PRAISES',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/CONGRATULATES',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/LEADS',to:'summit-plans.txt#6afa2747',properties:{}},
+{from:'claim/summit-plans.txt%236afa2747#493-630/PART_OF',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#493-630/SAYS_ABOUT',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#632-769/LOCATED_IN',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#632-769/VISITS',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#770-877/REPRESENTS',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/summit-plans.txt%236afa2747#878-955/PART_OF',to:'summit-plans.txt#6afa2747',properties:{}},
-{from:'claim/summit-plans.txt%236afa2747#878-955/SAYS_ABOUT',to:'summit-plans.txt#6afa2747',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#101-147/WARNS',to:'washington-answers.txt#561e457f',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#101-147/WARNS/2',to:'washington-answers.txt#561e457f',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#1028-1121/REPRESENTS',to:'washington-answers.txt#561e457f',properties:{}},
@@ -592,16 +670,16 @@ UNWIND [
 {from:'claim/washington-answers.txt%23561e457f#149-253/WARNS/2',to:'washington-answers.txt#561e457f',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#149-253/WORKS_FOR',to:'washington-answers.txt#561e457f',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#254-371/ACCUSES',to:'washington-answers.txt#561e457f',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#254-371/DEPLOYS_TO',to:'washington-answers.txt#561e457f',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#254-371/GIVES_AID_TO',to:'washington-answers.txt#561e457f',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#373-524/LOCATED_IN',to:'washington-answers.txt#561e457f',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#373-524/MEETS',to:'washington-answers.txt#561e457f',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#373-524/REPRESENTS',to:'washington-answers.txt#561e457f',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#595-739/PART_OF',to:'washington-answers.txt#561e457f',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#595-739/COOPERATES_WITH',to:'washington-answers.txt#561e457f',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS',to:'washington-answers.txt#561e457f',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#595-739/SANCTIONS/2',to:'washington-answers.txt#561e457f',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#741-834/ACCUSES',to:'washington-answers.txt#561e457f',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH',to:'washington-answers.txt#561e457f',properties:{}},
-{from:'claim/washington-answers.txt%23561e457f#741-834/AGREES_WITH/2',to:'washington-answers.txt#561e457f',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#741-834/GIVES_AID_TO',to:'washington-answers.txt#561e457f',properties:{}},
+{from:'claim/washington-answers.txt%23561e457f#741-834/WORKS_FOR',to:'washington-answers.txt#561e457f',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#835-896/REPRESENTS',to:'washington-answers.txt#561e457f',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#897-956/TALKS_WITH',to:'washington-answers.txt#561e457f',properties:{}},
 {from:'claim/washington-answers.txt%23561e457f#897-956/VISITS',to:'washington-answers.txt#561e457f',properties:{}},

@@ -10,7 +10,7 @@ import (
 )
 
 // surest is the confidence from which a candidate is a claim, chosen by cross-validation.
-const surest = 0.42
+const surest = 0.46
 
 // calibrate turns the linker's score into a probability. A network that fits its lessons is too sure
 // of others: slope and shift make the share of right claims in cross-validation agree

@@ -16,9 +16,8 @@ type Lesson struct {
 	Document *text.Document
 	Gold     []Gold
 	Weight   float32 // of its claims beside those of other lessons; 0 stands for 1
-	Odds     map[Pair]float32
 
-	ClassesOnly bool // more is annotated than in other lessons: it teaches classes, not what is a claim
+	ClassesOnly bool // it teaches classes, not what is a claim
 }
 
 func (l Lesson) weight() float32 {
@@ -26,14 +25,6 @@ func (l Lesson) weight() float32 {
 		return 1
 	}
 	return l.Weight
-}
-
-// Pair is a candidate of a Lesson: the byte where its sentence begins, and the names of its ends,
-// the object's "" where it has none. A Lesson may have, for pairs, the logarithms of the odds that a
-// larger model, which has not seen the lesson, gives them of being a claim.
-type Pair struct {
-	Sentence        int
-	Subject, Object string
 }
 
 // Gold is a claim that a reader finds in a Lesson. Its ends are referents; several where any of
@@ -55,9 +46,6 @@ type sample struct {
 	weight   float32
 	turned   bool // only the other way round, of a symmetric class
 	lesson   int
-	odds     float32 // of being a claim, by networks that have not seen the lesson
-	teacher  float32 // log-odds by a larger model
-	taught   bool    // whether teacher is set
 
 	ignored  bool // it can't be said whether it is a claim
 	sentence int  // where it begins
@@ -79,22 +67,15 @@ func Train(lessons []Lesson, o *graph.Ontology, g *gazetteer.Gazetteer) ([]byte,
 		}
 		claims = append(claims, slices.DeleteFunc(more, func(s sample) bool { return !s.linked })...)
 	}
-	crossFit(samples)
-	model := linking().pair(samples, linkLoss(teacherShare)).Append(nil)
+	model := linking().pair(samples, linkLoss).Append(nil)
 	model = classing().pair(claims, classLoss).Append(model)
 	scoreUnseen(samples)
-	return reranking().pair(reranked(samples), linkLoss(rerankShare)).Append(model), nil
+	return reranking().pair(reranked(samples), linkLoss).Append(model), nil
 }
 
 // samples turns a lesson into labelled candidates.
 func (f *finder) samples(lesson Lesson, number int) []sample {
 	var out []sample
-	f.labelled(lesson, number, func(one sample, _ candidate, _ text.Sentence) { out = append(out, one) })
-	return out
-}
-
-// labelled calls use for each candidate of a lesson.
-func (f *finder) labelled(lesson Lesson, number int, use func(sample, candidate, text.Sentence)) {
 	f.sentences(lesson.Document, func(s text.Sentence, list []candidate) {
 		for _, c := range list {
 			one := sample{lesson: number, weight: lesson.weight(), sentence: s.Start, rival: f.tree.rival(c)}
@@ -102,18 +83,10 @@ func (f *finder) labelled(lesson Lesson, number int, use func(sample, candidate,
 			one.about = f.describer.about(nil, c)
 			one.features = slices.Clone(f.describer.describe(c))
 			one.values = slices.Clone(f.describer.values(c))
-			one.teacher, one.taught = lesson.Odds[pairOf(lesson.Document, s, c)]
-			use(one, c, s)
+			out = append(out, one)
 		}
 	})
-}
-
-func pairOf(d *text.Document, s text.Sentence, c candidate) Pair {
-	p := Pair{Sentence: s.Start, Subject: d.Referents[c.subject].Name}
-	if c.object != text.None {
-		p.Object = d.Referents[c.object].Name
-	}
-	return p
+	return out
 }
 
 // label says what is true of a candidate; false where that can't be said.
@@ -241,38 +214,8 @@ func (c course) train(samples []sample, loss func(s *sample, scores, gradient []
 	return t
 }
 
-// folds is the number of parts of the lessons in crossFit, teachers the number of networks a part.
-const (
-	folds    = 4
-	teachers = 3
-)
-
-// crossFit gives each sample the odds that networks find which have learnt from the other lessons
-// alone. A network learns from these besides the annotation, which leaves out claims that a careful
-// reader would have kept, and keeps some that nobody else would (knowledge distillation, Hinton et
-// al. 2015, with teachers that have not seen the answer).
-func crossFit(samples []sample) {
-	var wait sync.WaitGroup
-	for fold := range folds {
-		wait.Go(func() { crossFitPart(samples, fold) })
-	}
-	wait.Wait()
-	for i := range samples {
-		s := &samples[i]
-		s.odds = s.taughtOdds(teacherSlope * s.odds / teachers)
-	}
-}
-
-// crossFitPart adds up, in the odds of the samples of one part, the log-odds by its teachers.
-func crossFitPart(samples []sample, fold int) {
-	rest := without(samples, fold)
-	for seed := range uint64(teachers) {
-		net := linking().train(rest, linkLoss(0), seed).Quantise()
-		scorePart(net, samples, fold, func(s *sample, score int32) {
-			s.odds += float32(score) / float32(net.Scale())
-		})
-	}
-}
+// folds is the number of parts of the lessons in scoreUnseen.
+const folds = 4
 
 // scorePart calls use for each sample of one part of the lessons, with its score by a network of one class.
 func scorePart(net *network.Net, samples []sample, fold int, use func(s *sample, score int32)) {
@@ -290,42 +233,19 @@ func without(samples []sample, fold int) []sample {
 	return slices.DeleteFunc(slices.Clone(samples), func(s sample) bool { return s.lesson%folds == fold })
 }
 
-// taughtOdds returns the odds of a sample to which a network gives these log-odds: where a larger
-// model has its own, it counts more.
-func (s *sample) taughtOdds(own float32) float32 {
-	if s.taught {
-		return chance(largerShare*s.teacher + (1-largerShare)*own)
-	}
-	return chance(own)
-}
-
-// A teacher that fits its lessons is too sure of others: its score is damped by teacherSlope. Its
-// odds weigh teacherShare beside the annotation, and among them those of a larger model largerShare.
-const (
-	teacherSlope = 0.7
-	teacherShare = 0.9
-	largerShare  = 0.7
-)
-
 // turnedShare is the weight of a claim of a symmetric class read the other way round: otherwise
 // those classes would count double, and no direction be learned.
 const turnedShare = 0.3
 
-// linkLoss sets the gradient of the cross entropy of a claim being there. The odds that others give
-// count share, the annotation the rest.
-func linkLoss(share float32) func(s *sample, scores, gradient []float32) {
-	return func(s *sample, scores, gradient []float32) {
-		want := float32(0)
-		if s.linked {
-			want = 1
-		}
-		if share > 0 {
-			want += share * (s.odds - want)
-		}
-		gradient[0] = s.weight * (chance(scores[0]) - want)
-		if s.turned {
-			gradient[0] *= turnedShare
-		}
+// linkLoss sets the gradient of the cross entropy of a claim being there.
+func linkLoss(s *sample, scores, gradient []float32) {
+	want := float32(0)
+	if s.linked {
+		want = 1
+	}
+	gradient[0] = s.weight * (chance(scores[0]) - want)
+	if s.turned {
+		gradient[0] *= turnedShare
 	}
 }
 

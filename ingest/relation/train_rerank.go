@@ -11,13 +11,10 @@ func reranking() course {
 	return course{network.Shape{Hidden: 32, Classes: 1}, 8, 0.02, 6}
 }
 
-// rerankShare is teacherShare of the reranker. A larger model's odds are those of a candidate alone.
-const rerankShare = 0.3
-
 // scoreUnseen gives each sample the score that a linker has for it which has not learnt from its lesson.
 func scoreUnseen(samples []sample) {
 	for fold := range folds {
-		net := linking().pair(without(samples, fold), linkLoss(teacherShare))
+		net := linking().pair(without(samples, fold), linkLoss)
 		scorePart(net, samples, fold, func(s *sample, score int32) {
 			s.rival = s.rival.scored(inParts(score, net.Scale()))
 		})

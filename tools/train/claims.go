@@ -22,16 +22,15 @@ func trainClaims(args []string) error {
 	if err != nil {
 		return err
 	}
-	odds, err := silver.Claims()
-	if err != nil {
-		return err
-	}
-	odds.Give(lessons)
 	ours, err := r.Ours()
 	if err != nil {
 		return err
 	}
-	model, err := relation.Train(append(lessons, ours...), r.Types, r.Names)
+	again, err := silver.ReadAgain()
+	if err != nil {
+		return err
+	}
+	model, err := relation.Train(again.Lessons(append(lessons, ours...)), r.Types, r.Names)
 	if err != nil {
 		return err
 	}

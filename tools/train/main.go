@@ -23,8 +23,8 @@ func commands() []command {
 		{"mention", "which candidates are names and of what type, from CrossNER, WikiGold and the learning articles", trainMention},
 		{"coref", "antecedents and metonyms, from GUM and the marked articles", trainCoref},
 		{"attribution", "who says a claim, and whether it is so, from the annotated articles", trainAttribution},
-		{"claims", "which pairs of mentions are claims, and of which class, from the annotated articles", trainClaims},
-		{"candidates", "no model: what a larger one is asked about, for silver/make/claims.py", trainCandidates},
+		{"claims", "which pairs of mentions are claims, and of which class, from the annotated articles and second readings of them", trainClaims},
+		{"sheets", "no model: the learning articles as larger ones are shown them, for the scripts in silver/make", writeSheets},
 		{"vectors", "static word vectors and clusters, from the folder of a BERT encoder", trainVectors},
 	}
 }

@@ -25,9 +25,6 @@ func (o options) cross(r *corpus.Reader) error {
 		}
 		reach(dir, lessons[i])
 	}
-	if err := o.teach(lessons); err != nil {
-		return err
-	}
 	always, err := r.Examples()
 	if err != nil {
 		return err
@@ -37,11 +34,15 @@ func (o options) cross(r *corpus.Reader) error {
 		return err
 	}
 	always = append(always, ours...)
+	again, err := silver.ReadAgain()
+	if err != nil {
+		return err
+	}
 	if o.part == 0 {
 		o.part = o.folds
 	}
 	for fold := range o.part {
-		if err := o.fold(r, lessons, always, fold); err != nil {
+		if err := o.fold(r, again, lessons, always, fold); err != nil {
 			return err
 		}
 	}
@@ -62,21 +63,8 @@ func (o options) cross(r *corpus.Reader) error {
 	return nil
 }
 
-// teach gives the lessons the odds of a larger model, where it has not seen the part to be judged:
-// that is known of the first of four.
-func (o options) teach(lessons [][]relation.Lesson) error {
-	if o.folds != 4 || o.part != 1 {
-		return nil
-	}
-	odds, err := silver.HeldOut()
-	for _, list := range lessons {
-		odds.Give(list)
-	}
-	return err
-}
-
 // fold trains on all parts but one, and on what is always learnt from, and reads that one.
-func (o options) fold(r *corpus.Reader, lessons [][]relation.Lesson, always []relation.Lesson, fold int) error {
+func (o options) fold(r *corpus.Reader, again silver.Readings, lessons [][]relation.Lesson, always []relation.Lesson, fold int) error {
 	rest := slices.Clone(always)
 	var docs []*text.Document
 	for _, list := range lessons {
@@ -88,7 +76,7 @@ func (o options) fold(r *corpus.Reader, lessons [][]relation.Lesson, always []re
 			}
 		}
 	}
-	model, err := relation.Train(rest, r.Types, r.Names)
+	model, err := relation.Train(again.Lessons(rest), r.Types, r.Names)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,12 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/graphbuild/graphbuild/graph"
+	"github.com/graphbuild/graphbuild/ingest/relation"
+	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
 // Every line of the file finds its words, and its heads make a tree.
@@ -55,27 +61,52 @@ func TestSentenceErrors(t *testing.T) {
 	}
 }
 
-// Each article has odds for many pairs; the held-out file leaves every fourth article of a folder out.
-func TestClaims(t *testing.T) {
-	for _, c := range []struct {
-		read func() (Odds, error)
-		want int
-	}{{Claims, 306}, {HeldOut, 229}} {
-		odds, err := c.read()
-		if err != nil {
-			t.Fatal(err)
-		}
-		pairs := 0
-		for _, article := range odds {
-			pairs += len(article)
-		}
-		if len(odds) != c.want || pairs < 50000 {
-			t.Errorf("%d articles with %d pairs", len(odds), pairs)
+// All learning articles of the benchmark and of our own were read again.
+func TestReadings(t *testing.T) {
+	all, err := ReadAgain()
+	if err != nil {
+		t.Fatal(err)
+	}
+	statements := 0
+	for _, list := range all {
+		statements += len(list)
+	}
+	if len(all) != 506 || statements < 15000 {
+		t.Errorf("%d statements of %d articles", statements, len(all))
+	}
+}
+
+func TestReadingErrors(t *testing.T) {
+	for _, lines := range [][]string{
+		{"0\tA\tB\tSAY"}, {"# a", "0\tA\tB"}, {"# a", "x\tA\tB\tSAY"}, {"# a", "0\tA\tB\tSHOUT"},
+	} {
+		if all, err := parseReadings(lines); err == nil {
+			t.Errorf("%q gave %v", lines, all)
 		}
 	}
-	for _, lines := range [][]string{{"0\tA\tB\t1"}, {"# a", "0\tA\tB"}, {"# a", "x\tA\tB\t1"}, {"# a", "0\tA\tB\tx"}} {
-		if odds, err := readOdds(lines); err == nil {
-			t.Errorf("%q gave %v", lines, odds)
-		}
+}
+
+// A reading takes the place of the annotation, which still teaches classes; ends are found by name.
+func TestLessons(t *testing.T) {
+	all, err := parseReadings([]string{"# a", "0\tKim|Army\tPutin\tCONSULT/SAY?", "0\tKim\t-\tMOBILIZE", "9\tKim\tPutin\tSAY"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &text.Document{
+		Source: "a", Text: "Kim met Putin.", Sentences: []text.Sentence{{Span: text.Span{End: 14}}},
+		Referents: []text.Referent{{Name: "Kim", Named: true}, {Name: "Putin", Named: true}, {Name: "Kim"}},
+	}
+	annotated := []relation.Gold{{Classes: []graph.Class{graph.Agree}}}
+	got := all.Lessons([]relation.Lesson{{Document: d, Gold: annotated, Weight: 0.3, ClassesOnly: true}})
+	evidence := []text.Span{{End: 14}}
+	want := []relation.Lesson{
+		{Document: d, Gold: []relation.Gold{
+			{Subjects: []int{0}, Objects: []int{1}, Classes: []graph.Class{graph.Consult, graph.Say}, Evidence: evidence, Optional: true},
+			{Subjects: []int{0}, Whole: true, Classes: []graph.Class{graph.Mobilize}, Evidence: evidence},
+		}},
+		{Document: d, Gold: annotated, Weight: 0.3, ClassesOnly: true},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

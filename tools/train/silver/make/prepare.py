@@ -1,6 +1,6 @@
-"""Writes what trees.py reads: prepare.py SHARED CANDIDATES.
+"""Writes what trees.py reads: prepare.py SHARED SHEETS.
 
-SHARED is the folder with data and bench; CANDIDATES the file of `go run ./tools/train candidates`, from which
+SHARED is the folder with data and bench; SHEETS the file of `go run ./tools/train sheets`, from which
 come the words of the learning articles. The words of ECB+ follow, each sentence once.
 """
 
@@ -31,14 +31,20 @@ def treebank(source, target):
                 out.write("\t".join([columns[1], columns[4], columns[7], str(int(columns[6]) - 1)]) + "\n")
 
 
-def articles(candidates):
-    """Yields the words of the sentences of the learning articles."""
-    for line in open(candidates):
+def sheets(path):
+    """Yields the learning articles of the benchmark."""
+    for line in open(path):
         article = json.loads(line)
-        if article["Name"] != "example":
-            for first, last in article["Sents"]:
-                if last > first:
-                    yield article["Tokens"][first:last]
+        if article["Folder"] in ("train", "own"):
+            yield article
+
+
+def articles(path):
+    """Yields the words of the sentences of the learning articles."""
+    for article in sheets(path):
+        for s in article["Sentences"]:
+            if s["Last"] > s["First"]:
+                yield article["Tokens"][s["First"] : s["Last"]]
 
 
 def ecb(archive):
@@ -59,8 +65,8 @@ def ecb(archive):
 
 
 if __name__ == "__main__":
-    shared, candidates = sys.argv[1:]
+    shared, articles_file = sys.argv[1:]
     for source, target in TREEBANKS.items():
         treebank(f"{shared}/data/ud/{source}.conllu", f"{target}.gz")
-    raw = list(articles(candidates)) + [words for _, _, words in ecb(f"{shared}/data/events/ecb-plus.tar.gz")]
+    raw = list(articles(articles_file)) + [words for _, _, words in ecb(f"{shared}/data/events/ecb-plus.tar.gz")]
     json.dump(raw, gzip.open("raw.json.gz", "wt"))
