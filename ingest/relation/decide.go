@@ -9,7 +9,8 @@ import (
 	"github.com/graphbuild/graphbuild/ingest/text"
 )
 
-// surest is the confidence from which a candidate is a claim, chosen by cross-validation.
+// surest is the confidence from which a candidate is a claim: in the development articles three in four are then right;
+// cross-validated, typed F1 is flat from 0.40 to 0.50.
 const surest = 0.46
 
 // calibrate turns the linker's score into a probability. A network that fits its lessons is too sure

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/graphbuild/graphbuild/ingest/relation"
+	"github.com/graphbuild/graphbuild/ingest/score"
 	"github.com/graphbuild/graphbuild/ingest/text"
 	"github.com/graphbuild/graphbuild/tools/bench/claims/corpus"
 	"github.com/graphbuild/graphbuild/tools/train/silver"
@@ -53,10 +54,14 @@ func (o options) cross(r *corpus.Reader) error {
 				docs = append(docs, lesson.Document)
 			}
 		}
+		fmt.Printf("== %s, against second readings\n", dir)
+		if err := sweep(docs, compareAgain(again)); err != nil {
+			return err
+		}
 		if err := o.print(dir, dir+", cross-validated", docs); err != nil {
 			return err
 		}
-		if err := sweep(dir, docs); err != nil {
+		if err := sweep(docs, func(docs []*text.Document) (score.Report, error) { return compare(dir, docs) }); err != nil {
 			return err
 		}
 	}
@@ -92,13 +97,21 @@ func (o options) fold(r *corpus.Reader, again silver.Readings, lessons [][]relat
 	return nil
 }
 
+// comparison compares documents with what is true of them.
+type comparison func(docs []*text.Document) (score.Report, error)
+
 // sweep prints the figures for thresholds of confidence.
-func sweep(dir string, docs []*text.Document) error {
+func sweep(docs []*text.Document, compare comparison) error {
+	all := make([][]text.Claim, len(docs))
+	for i, d := range docs {
+		all[i] = d.Claims
+		defer func() { d.Claims = all[i] }()
+	}
 	for least := float32(lowest); least < 0.95; least += 0.05 {
-		for _, d := range docs {
-			d.Claims = slices.DeleteFunc(d.Claims, func(c text.Claim) bool { return c.Confidence < least })
+		for i, d := range docs {
+			d.Claims = slices.DeleteFunc(slices.Clone(all[i]), func(c text.Claim) bool { return c.Confidence < least })
 		}
-		report, err := compare(dir, docs)
+		report, err := compare(docs)
 		if err != nil {
 			return err
 		}
