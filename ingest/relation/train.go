@@ -214,25 +214,6 @@ func (c course) train(samples []sample, loss func(s *sample, scores, gradient []
 	return t
 }
 
-// folds is the number of parts of the lessons in scoreUnseen.
-const folds = 4
-
-// scorePart calls use for each sample of one part of the lessons, with its score by a network of one class.
-func scorePart(net *network.Net, samples []sample, fold int, use func(s *sample, score int32)) {
-	state := net.NewState()
-	for i := range samples {
-		if s := &samples[i]; s.lesson%folds == fold {
-			net.Score(s.features, s.values, state)
-			use(s, state.Scores[0])
-		}
-	}
-}
-
-// without returns the samples of all parts of the lessons but one.
-func without(samples []sample, fold int) []sample {
-	return slices.DeleteFunc(slices.Clone(samples), func(s sample) bool { return s.lesson%folds == fold })
-}
-
 // turnedShare is the weight of a claim of a symmetric class read the other way round: otherwise
 // those classes would count double, and no direction be learned.
 const turnedShare = 0.3

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/graphbuild/graphbuild/ingest/relation"
-	"github.com/graphbuild/graphbuild/ingest/score"
 	"github.com/graphbuild/graphbuild/ingest/text"
 	"github.com/graphbuild/graphbuild/tools/bench/claims/corpus"
 	"github.com/graphbuild/graphbuild/tools/train/silver"
@@ -54,18 +53,23 @@ func (o options) cross(r *corpus.Reader) error {
 				docs = append(docs, lesson.Document)
 			}
 		}
-		fmt.Printf("== %s, against second readings\n", dir)
-		if err := sweep(docs, compareAgain(again)); err != nil {
-			return err
-		}
-		if err := o.print(dir, dir+", cross-validated", docs); err != nil {
-			return err
-		}
-		if err := sweep(docs, func(docs []*text.Document) (score.Report, error) { return compare(dir, docs) }); err != nil {
+		if err := o.judge(dir, docs, again); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// judge prints the figures of documents of a folder, by their second readings and by their annotation.
+func (o options) judge(dir string, docs []*text.Document, again silver.Readings) error {
+	fmt.Printf("== %s, against second readings\n", dir)
+	if err := sweepAgain(docs, again); err != nil {
+		return err
+	}
+	if err := o.print(dir, dir+", cross-validated", docs); err != nil {
+		return err
+	}
+	return sweep(filepath.Join(folder, dir), docs)
 }
 
 // fold trains on all parts but one, and on what is always learnt from, and reads that one.
@@ -97,21 +101,10 @@ func (o options) fold(r *corpus.Reader, again silver.Readings, lessons [][]relat
 	return nil
 }
 
-// comparison compares documents with what is true of them.
-type comparison func(docs []*text.Document) (score.Report, error)
-
-// sweep prints the figures for thresholds of confidence.
-func sweep(docs []*text.Document, compare comparison) error {
-	all := make([][]text.Claim, len(docs))
-	for i, d := range docs {
-		all[i] = d.Claims
-		defer func() { d.Claims = all[i] }()
-	}
+// sweep prints the figures for thresholds of confidence, by the gold in a folder.
+func sweep(gold string, docs []*text.Document) error {
 	for least := float32(lowest); least < 0.95; least += 0.05 {
-		for i, d := range docs {
-			d.Claims = slices.DeleteFunc(slices.Clone(all[i]), func(c text.Claim) bool { return c.Confidence < least })
-		}
-		report, err := compare(docs)
+		report, err := compare(gold, surer(docs, least))
 		if err != nil {
 			return err
 		}
@@ -120,6 +113,17 @@ func sweep(docs []*text.Document, compare comparison) error {
 			least, f.Linked.F1, f.Linked.P, f.Linked.R, f.Typed.F1, f.Full.F1)
 	}
 	return nil
+}
+
+// surer returns documents like these, with the claims of some confidence alone.
+func surer(docs []*text.Document, least float32) []*text.Document {
+	out := make([]*text.Document, len(docs))
+	for i, d := range docs {
+		one := *d
+		one.Claims = slices.DeleteFunc(slices.Clone(d.Claims), func(c text.Claim) bool { return c.Confidence < least })
+		out[i] = &one
+	}
+	return out
 }
 
 // reach prints why gold statements are out of reach: an end is no referent, or the two never

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -13,7 +12,7 @@ import (
 	"github.com/graphbuild/graphbuild/tools/bench/claims/corpus"
 )
 
-// compare compares documents of a folder with their gold.
+// compare compares documents with their gold, which lies in a folder.
 func compare(dir string, docs []*text.Document) (score.Report, error) {
 	var export bytes.Buffer
 	read := map[string]bool{}
@@ -23,7 +22,7 @@ func compare(dir string, docs []*text.Document) (score.Report, error) {
 			return score.Report{}, err
 		}
 	}
-	report, err := score.Run(filepath.Join(folder, dir), &export)
+	report, err := score.Run(dir, &export)
 	report.Articles = slices.DeleteFunc(report.Articles, func(a score.Article) bool { return !read[a.Name] })
 	return report, err
 }

@@ -113,7 +113,7 @@ func (o options) print(dir, label string, docs []*text.Document) error {
 	for _, d := range docs {
 		d.Claims = slices.DeleteFunc(d.Claims, func(c text.Claim) bool { return float64(c.Confidence) < o.least })
 	}
-	report, err := compare(dir, docs)
+	report, err := compare(filepath.Join(folder, dir), docs)
 	if err != nil {
 		return err
 	}

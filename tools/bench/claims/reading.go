@@ -1,14 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"github.com/graphbuild/graphbuild/graph"
 	"github.com/graphbuild/graphbuild/ingest/relation"
 	"github.com/graphbuild/graphbuild/ingest/score"
 	"github.com/graphbuild/graphbuild/ingest/text"
@@ -16,30 +14,24 @@ import (
 	"github.com/graphbuild/graphbuild/tools/train/silver"
 )
 
-// compareAgain compares documents with their second readings. These know no polarity, modality or speaker, so that every
-// statement counts as actual and the article's own.
-func compareAgain(again silver.Readings) comparison {
-	return func(docs []*text.Document) (score.Report, error) {
-		dir, err := os.MkdirTemp("", "readings")
-		if err != nil {
-			return score.Report{}, err
-		}
-		defer os.RemoveAll(dir)
-		var export bytes.Buffer
-		for _, d := range docs {
-			gold, ok := again.Gold(d)
-			if !ok {
-				continue
-			}
-			if err := writeGold(dir, d, gold); err != nil {
-				return score.Report{}, err
-			}
-			if err := write(&export, d); err != nil {
-				return score.Report{}, err
-			}
-		}
-		return score.Run(dir, &export)
+// sweepAgain prints the figures for thresholds of confidence against the second readings of documents. These know no
+// polarity, modality or speaker, so that every statement counts as actual and the article's own.
+func sweepAgain(docs []*text.Document, again silver.Readings) error {
+	dir, err := os.MkdirTemp("", "readings")
+	if err != nil {
+		return err
 	}
+	defer os.RemoveAll(dir)
+	for _, d := range docs {
+		gold, ok := again.Gold(d)
+		if !ok {
+			return fmt.Errorf("%s has no second reading", d.Source)
+		}
+		if err := writeGold(dir, d, gold); err != nil {
+			return err
+		}
+	}
+	return sweep(dir, docs)
 }
 
 // writeGold writes a document and what is true of it in the form of the benchmark.
@@ -48,11 +40,11 @@ func writeGold(dir string, d *text.Document, gold []relation.Gold) error {
 	var entities, statements []any
 	for i, e := range named {
 		if e != nil {
-			entities = append(entities, map[string]any{"id": fmt.Sprint(i), "name": e.Name, "type": e.Type, "aliases": e.Aliases})
+			entities = append(entities, map[string]any{"id": id(d, i), "name": e.Name, "type": e.Type, "aliases": e.Aliases})
 		}
 	}
 	for _, g := range gold {
-		s := map[string]any{"s": ids(named, g.Subjects), "o": ids(named, g.Objects), "class": classNames(g.Classes),
+		s := map[string]any{"s": ids(d, named, g.Subjects), "o": ids(d, named, g.Objects), "class": g.Classes,
 			"evidence": d.Slice(g.Evidence[0]), "optional": g.Optional}
 		if g.Whole {
 			s["o"] = nil
@@ -71,20 +63,12 @@ func writeGold(dir string, d *text.Document, gold []relation.Gold) error {
 }
 
 // ids names the entities that any of will do as an end.
-func ids(named []*score.Entity, referents []int) []string {
-	out := []string{}
+func ids(d *text.Document, named []*score.Entity, referents []int) []any {
+	out := []any{}
 	for _, i := range referents {
 		if named[i] != nil {
-			out = append(out, fmt.Sprint(i))
+			out = append(out, id(d, i))
 		}
-	}
-	return out
-}
-
-func classNames(classes []graph.Class) []string {
-	out := make([]string, len(classes))
-	for i, c := range classes {
-		out[i] = string(c)
 	}
 	return out
 }
